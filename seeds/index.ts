@@ -1,0 +1,124 @@
+import type { RecordSet } from "#shared/contract/results.ts";
+import type { Placement } from "#shared/model/records.ts";
+import {
+  claimQuotationSchema,
+  claimSchema,
+  inferenceSchema,
+  mapSchema,
+  noteSchema,
+  placementSchema,
+  positionSchema,
+  premiseSchema,
+  quotationSchema,
+  sourceSchema,
+  speakerSchema,
+  taggingSchema,
+  tagSchema,
+} from "#shared/model/records.ts";
+import claims from "./claims.json" with { type: "json" };
+import inferences from "./inferences.json" with { type: "json" };
+import maps from "./maps.json" with { type: "json" };
+import notes from "./notes.json" with { type: "json" };
+import { layOut } from "./placements.ts";
+import positions from "./positions.json" with { type: "json" };
+import quotations from "./quotations.json" with { type: "json" };
+import sources from "./sources.json" with { type: "json" };
+import speakers from "./speakers.json" with { type: "json" };
+import tags from "./tags.json" with { type: "json" };
+
+/**
+ * The encryption debate of the five articles as the records of a new library,
+ * every table in its own order, maps laid out. Ids are the same every time.
+ *
+ * @param now when the records are made: ISO 8601, UTC, with milliseconds
+ * @throws ZodError when a seed file holds what the model does not allow
+ */
+export function seedRecords(now: string): RecordSet {
+  const times = { createdAt: now, updatedAt: now };
+  const argued: RecordSet = {
+    positions: positions.map((position, rank) => positionSchema.parse({ ...position, rank })),
+    tags: tags.map((tag) => tagSchema.parse(tag)),
+    speakers: speakers.map((speaker) => speakerSchema.parse(speaker)),
+    sources: sources.map(({ tags: _, ...source }) =>
+      sourceSchema.parse({ ...source, text: null, textHash: null, ...times }),
+    ),
+    quotations: quotations.map((quotation) =>
+      // The articles are not shipped: a quotation finds its place when the person attaches the text.
+      quotationSchema.parse({
+        date: null,
+        ...quotation,
+        prefix: "",
+        suffix: "",
+        start: null,
+        end: null,
+        standing: "unattached",
+      }),
+    ),
+    claims: claims.map(({ id, text, positionId }) => claimSchema.parse({ id, text, positionId, ...times })),
+    claimQuotations: claims.flatMap((claim) =>
+      claim.quotations.map(({ quotationId, stance }) =>
+        claimQuotationSchema.parse({ id: `cq-${claim.id}-${quotationId}`, claimId: claim.id, quotationId, stance }),
+      ),
+    ),
+    taggings: [
+      ...claims.flatMap((claim) => claim.tags.map((name) => tagging(name, { claimId: claim.id, sourceId: null }))),
+      ...sources.flatMap((source) => source.tags.map((name) => tagging(name, { claimId: null, sourceId: source.id }))),
+    ],
+    inferences: inferences.map(({ id, kind, target, scheme }) =>
+      inferenceSchema.parse({
+        id,
+        kind,
+        targetClaimId: target.claimId ?? null,
+        targetInferenceId: target.inferenceId ?? null,
+        scheme,
+        ...times,
+      }),
+    ),
+    premises: inferences.flatMap((inference) =>
+      inference.premises.map((premise, rank) =>
+        premiseSchema.parse({
+          id: `pr-${inference.id}-${rank}`,
+          inferenceId: inference.id,
+          implicit: false,
+          ...(typeof premise === "string" ? { claimId: premise } : premise),
+          rank,
+        }),
+      ),
+    ),
+    maps: maps.map(({ id, title, description }) => mapSchema.parse({ id, title, description, ...times })),
+    frames: [],
+    notes: notes.map((note) =>
+      noteSchema.parse({ claimId: null, inferenceId: null, quotationId: null, mapId: null, ...note, ...times }),
+    ),
+  };
+  return { ...argued, placements: layOut(argued, maps.flatMap(unplaced)) };
+}
+
+const tagIds = new Map(tags.map((tag) => [tag.name, tag.id]));
+
+function tagging(name: string, subject: { claimId: string | null; sourceId: string | null }) {
+  const tagId = tagIds.get(name);
+  if (tagId === undefined) throw new Error(`${subject.claimId ?? subject.sourceId} carries an unknown tag: ${name}`);
+  return taggingSchema.parse({ id: `${tagId}-${subject.claimId ?? subject.sourceId}`, tagId, ...subject });
+}
+
+/** A map's placements before its cards have found their places. */
+function unplaced(map: (typeof maps)[number]): Placement[] {
+  const place = (
+    subjectId: string,
+    subject: { claimId: string | null; inferenceId: string | null },
+    at: number | null,
+  ) =>
+    placementSchema.parse({
+      id: `p-${map.id}-${subjectId}`,
+      mapId: map.id,
+      ...subject,
+      x: at,
+      y: at,
+      collapsed: false,
+    });
+  return [
+    ...map.claimIds.map((claimId) => place(claimId, { claimId, inferenceId: null }, 0)),
+    ...map.inferenceIds.map((inferenceId) => place(inferenceId, { claimId: null, inferenceId }, null)),
+  ];
+}

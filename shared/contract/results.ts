@@ -1,0 +1,167 @@
+import type { Diff } from "../model/diffs.ts";
+import type {
+  Claim,
+  ClaimQuotation,
+  Inference,
+  MapRecord,
+  Note,
+  Position,
+  Premise,
+  Quotation,
+  RecordOf,
+  Source,
+  Speaker,
+  TableName,
+  Tag,
+  Tagging,
+} from "../model/records.ts";
+
+/** What commands answer with. Records cross whole; a source's text stays behind. */
+export type SourceFacts = Omit<Source, "text"> & { readonly hasText: boolean };
+
+export type RecordSet = { readonly [T in TableName]?: readonly RecordOf<T>[] };
+
+/** What Undo and Redo would do now: the labels of the changes, null when there is none. */
+export type HistoryState = { readonly undo: string | null; readonly redo: string | null };
+
+export type LibraryInfo = {
+  readonly path: string;
+  readonly schemaVersion: number;
+  readonly counts: Readonly<Record<TableName, number>>;
+  readonly positions: readonly Position[];
+  readonly speakers: readonly Speaker[];
+  readonly sources: readonly SourceFacts[];
+  readonly tags: readonly Tag[];
+  readonly history: HistoryState;
+};
+
+export type MapSummary = {
+  readonly id: string;
+  readonly title: string;
+  readonly description: string;
+  /** Claims and inferences placed on the map. */
+  readonly claims: number;
+  readonly inferences: number;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+};
+
+/**
+ * Everything a window needs to draw and edit one map: the map, its placements
+ * and frames, the placed claims and inferences with their premises, what backs
+ * those claims (claimQuotations, quotations, speakers, sources without text), the
+ * notes on them, and all positions.
+ */
+export type MapContent = { readonly mapId: string; readonly records: RecordSet };
+
+/** Who is named on a claim's card: its first quotation that asserts it, by date. */
+export type Attribution = { readonly speaker: Speaker; readonly year: string | null };
+
+export type ClaimRow = {
+  readonly claim: Claim;
+  readonly attribution: Attribution | null;
+  readonly quotations: number;
+  readonly notes: number;
+  readonly maps: number;
+};
+
+export type ClaimList = {
+  /** Claims that pass the search and every filter. */
+  readonly total: number;
+  readonly rows: readonly ClaimRow[];
+  /** How many pass all but the position filter, by position id; claims without one under "". */
+  readonly byPosition: Readonly<Record<string, number>>;
+};
+
+export type QuotationRow = {
+  readonly quotation: Quotation;
+  readonly speaker: Speaker;
+  readonly source: SourceFacts;
+};
+
+/** An inference with its ends, as a list shows it. */
+export type ArgumentRow = {
+  readonly inference: Inference;
+  readonly premises: readonly {
+    readonly premise: Premise;
+    readonly claim: Claim;
+    readonly attribution: Attribution | null;
+  }[];
+  readonly targetClaim: Claim | null;
+  readonly undercuts: number;
+  readonly mapIds: readonly string[];
+};
+
+export type ClaimDetail = {
+  readonly claim: Claim;
+  readonly attribution: Attribution | null;
+  readonly quotations: readonly (QuotationRow & { readonly claimQuotation: ClaimQuotation })[];
+  readonly notes: readonly Note[];
+  readonly tags: readonly { readonly tag: Tag; readonly tagging: Tagging }[];
+  readonly supports: readonly ArgumentRow[];
+  readonly attacks: readonly ArgumentRow[];
+  /** The inferences this claim is a premise of. */
+  readonly premiseOf: readonly ArgumentRow[];
+  readonly maps: readonly { readonly id: string; readonly title: string }[];
+};
+
+export type InferenceDetail = ArgumentRow & {
+  readonly targetInference: ArgumentRow | null;
+  /** Inferences that target this one: undercuts, and supports of the step. */
+  readonly onIt: readonly ArgumentRow[];
+  readonly notes: readonly Note[];
+  readonly maps: readonly { readonly id: string; readonly title: string }[];
+};
+
+export type MapDetail = { readonly map: MapRecord; readonly notes: readonly Note[] };
+
+export type SourceRow = { readonly source: SourceFacts; readonly quotations: number; readonly claims: number };
+
+export type SourceDetail = {
+  readonly source: SourceFacts;
+  readonly quotations: readonly (QuotationRow & {
+    readonly claims: readonly { readonly claim: Claim; readonly claimQuotation: ClaimQuotation }[];
+  })[];
+  readonly tags: readonly { readonly tag: Tag; readonly tagging: Tagging }[];
+};
+
+export type SpeakerRow = { readonly speaker: Speaker; readonly quotations: number; readonly claims: number };
+
+export type SearchHit = {
+  readonly kind: "claim" | "quotation" | "source" | "note" | "map" | "speaker";
+  readonly id: string;
+  /** The hit's own text, with the words found between U+E000 and U+E001. */
+  readonly snippet: string;
+  /** What to show under it: a speaker, a source, the subject of a note; may be empty. */
+  readonly context: string;
+};
+
+/** All that goes when some claims go, and what stays behind unused. */
+export type DeletionReport = {
+  /** The claims named, each once: no others go with them. */
+  readonly claims: number;
+  readonly inferences: number;
+  readonly notes: number;
+  /** Titles of the maps that lose a card or an argument. */
+  readonly maps: readonly string[];
+  /** Quotations that no claim would use any more; they stay with their source. */
+  readonly quotationsLeft: number;
+};
+
+export type ExportedImage = {
+  readonly fileName: string;
+  readonly mediaType: "image/svg+xml" | "image/png";
+  /** Pixels. */
+  readonly width: number;
+  readonly height: number;
+  readonly base64: string;
+};
+
+/** One change as every window hears of it. */
+export type ChangeEvent = {
+  readonly seq: number;
+  readonly label: string;
+  readonly direction: "do" | "undo" | "redo";
+  readonly diff: Diff;
+  readonly history: HistoryState;
+};

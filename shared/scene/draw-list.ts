@@ -1,0 +1,65 @@
+import type { Rect } from "../layout/geometry.ts";
+import type { FontName } from "./fonts.ts";
+import type { IconName } from "./icons.ts";
+import type { Path } from "./path.ts";
+
+/**
+ * What a map looks like, as a list to be drawn from first to last. Positions and
+ * sizes are map pixels; colours are `#rrggbb`. `toSvg` and `paint` read the list,
+ * nothing else draws.
+ */
+export type DrawItem = RectItem | PathItem | TextItem | IconItem;
+
+/** Whose drawing an item is: `claim:ID`, `inference:ID`, `frame:ID` or `map:ID`. */
+export type Owner = `${"claim" | "inference" | "frame" | "map"}:${string}`;
+
+export type RectItem = Rect & {
+  readonly kind: "rect";
+  readonly owner: Owner;
+  readonly radius: number;
+  readonly fill: string | null;
+  readonly stroke: string | null;
+  readonly strokeWidth: number;
+};
+
+export type PathItem = {
+  readonly kind: "path";
+  readonly owner: Owner;
+  readonly path: Path;
+  readonly fill: string | null;
+  readonly stroke: string | null;
+  readonly strokeWidth: number;
+  /** Lengths of strokes and gaps; empty for a solid line. */
+  readonly dash: readonly number[];
+  readonly cap: "butt" | "round";
+};
+
+/** One line of text: left end and baseline. */
+export type TextItem = {
+  readonly kind: "text";
+  readonly owner: Owner;
+  readonly text: string;
+  readonly x: number;
+  readonly y: number;
+  readonly font: FontName;
+  readonly fill: string;
+};
+
+/** A Lucide icon scaled into a square. */
+export type IconItem = {
+  readonly kind: "icon";
+  readonly owner: Owner;
+  readonly icon: IconName;
+  readonly x: number;
+  readonly y: number;
+  readonly size: number;
+  readonly stroke: string;
+};
+
+export type Scene = {
+  readonly title: string;
+  /** What the picture shows of the map's plane. */
+  readonly bounds: Rect;
+  readonly background: string;
+  readonly items: readonly DrawItem[];
+};

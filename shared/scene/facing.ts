@@ -1,0 +1,68 @@
+import type { Point, Rect } from "../layout/geometry.ts";
+import type { Path, PathCommand } from "./path.ts";
+
+/**
+ * Every way of a line is reckoned as if it led upwards; facings turn the plane so
+ * that this covers all four directions.
+ */
+export type Facing = "up" | "down" | "left" | "right";
+
+const turns: Readonly<Record<Facing, (point: Point) => Point>> = {
+  up: ({ x, y }) => ({ x, y }),
+  down: ({ x, y }) => ({ x, y: 0 - y }),
+  left: ({ x, y }) => ({ x: y, y: x }),
+  right: ({ x, y }) => ({ x: y, y: 0 - x }),
+};
+const turnsBack: Readonly<Record<Facing, (point: Point) => Point>> = {
+  up: turns.up,
+  down: turns.down,
+  left: turns.left,
+  right: ({ x, y }) => ({ x: 0 - y, y: x }),
+};
+
+export function turnPoint(facing: Facing, point: Point): Point {
+  return turns[facing](point);
+}
+
+export function turnPointBack(facing: Facing, point: Point): Point {
+  return turnsBack[facing](point);
+}
+
+export function turnRect(facing: Facing, rect: Rect): Rect {
+  return rectBetween(rect, turns[facing]);
+}
+
+export function turnRectBack(facing: Facing, rect: Rect): Rect {
+  return rectBetween(rect, turnsBack[facing]);
+}
+
+function rectBetween(rect: Rect, turn: (point: Point) => Point): Rect {
+  const a = turn(rect);
+  const b = turn({ x: rect.x + rect.width, y: rect.y + rect.height });
+  return { x: Math.min(a.x, b.x), y: Math.min(a.y, b.y), width: Math.abs(a.x - b.x), height: Math.abs(a.y - b.y) };
+}
+
+export function turnPathBack(facing: Facing, path: Path): Path {
+  if (facing === "up") return path;
+  const turn = (x: number, y: number): [number, number] => {
+    const point = turnsBack[facing]({ x, y });
+    return [point.x, point.y];
+  };
+  const turned: PathCommand[] = [];
+  for (const command of path) {
+    if (command[0] === "Z") turned.push(command);
+    else if (command[0] === "C") {
+      const [, x1, y1, x2, y2, x, y] = command;
+      turned.push(["C", ...turn(x1, y1), ...turn(x2, y2), ...turn(x, y)]);
+    } else turned.push([command[0], ...turn(command[1], command[2])]);
+  }
+  return turned;
+}
+
+/** Which way a line leaves `from` to reach `to`: up or down when one lies clear of the other, else sideways. */
+export function facingOf(from: Rect, to: Rect): Facing {
+  const clear = 12;
+  if (from.y >= to.y + to.height + clear) return "up";
+  if (from.y + from.height <= to.y - clear) return "down";
+  return from.x + from.width / 2 >= to.x + to.width / 2 ? "left" : "right";
+}

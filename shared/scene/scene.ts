@@ -1,0 +1,231 @@
+import type { Rect } from "../layout/geometry.ts";
+import type { MapView } from "../model/map-view.ts";
+import type { Frame, Position } from "../model/records.ts";
+import { type CardLine, cardEdge, cardRadius } from "./card.ts";
+import type { DrawItem, Owner, Scene, TextItem } from "./draw-list.ts";
+import { type LinkGeometry, linkDashes, linkWidth } from "./links.ts";
+import { type CardGeometry, geometryOfMap } from "./map-geometry.ts";
+import type { Path } from "./path.ts";
+import { fitLine, measureText } from "./text.ts";
+import { type ThemeName, type ThemeTokens, themes } from "./theme.ts";
+
+export type SceneOptions = {
+  readonly theme: ThemeName;
+  /** Empty ground around the map, in map pixels. */
+  readonly padding?: number;
+};
+
+const defaultPadding = 40;
+
+/**
+ * A map as a draw list: frames, then links, then cards, so that lines pass under
+ * cards. An empty map comes out as a small picture that says so.
+ */
+export function buildScene(view: MapView, { theme, padding = defaultPadding }: SceneOptions): Scene {
+  const tokens = themes[theme];
+  const geometry = geometryOfMap(view);
+  if (!geometry.bounds) return emptyScene(view, tokens, padding);
+  const left = Math.floor(geometry.bounds.x - padding);
+  const top = Math.floor(geometry.bounds.y - padding);
+  return {
+    title: view.title,
+    bounds: {
+      x: left,
+      y: top,
+      width: Math.ceil(geometry.bounds.x + geometry.bounds.width + padding) - left,
+      height: Math.ceil(geometry.bounds.y + geometry.bounds.height + padding) - top,
+    },
+    background: tokens.canvas,
+    items: [
+      ...view.frames.flatMap((frame) => frameItems(frame, tokens)),
+      ...Array.from(geometry.links.values(), (link) => linkItems(link, tokens)).flat(),
+      ...Array.from(geometry.cards.values(), (card) => cardItems(card, theme)).flat(),
+    ],
+  };
+}
+
+export const emptyMapText = "This map is empty.";
+
+function emptyScene(view: MapView, tokens: ThemeTokens, padding: number): Scene {
+  const owner: Owner = `map:${view.mapId}`;
+  const title = fitLine(view.title, "title", 600).text;
+  const width = Math.ceil(Math.max(240, measureText(title, "title"), measureText(emptyMapText, "quotation")));
+  const text = (content: string, y: number, font: TextItem["font"], fill: string): TextItem => ({
+    kind: "text",
+    owner,
+    text: content,
+    x: 0,
+    y,
+    font,
+    fill,
+  });
+  return {
+    title: view.title,
+    bounds: { x: -padding, y: -padding, width: width + 2 * padding, height: 44 + 2 * padding },
+    background: tokens.canvas,
+    items: [text(title, 13, "title", tokens.ink), text(emptyMapText, 38, "quotation", tokens.mute)],
+  };
+}
+
+const frameTitleInset = 12;
+
+/** A titled rectangle behind the cards. */
+export function frameItems(frame: Frame, tokens: ThemeTokens): DrawItem[] {
+  const owner: Owner = `frame:${frame.id}`;
+  const { text } = fitLine(frame.title, "title", Math.max(0, frame.width - 2 * frameTitleInset));
+  return [
+    {
+      kind: "rect",
+      owner,
+      x: frame.x,
+      y: frame.y,
+      width: frame.width,
+      height: frame.height,
+      radius: cardRadius,
+      fill: tokens.paper,
+      stroke: tokens.line,
+      strokeWidth: 1,
+    },
+    { kind: "text", owner, text, x: frame.x + frameTitleInset, y: frame.y + 22, font: "title", fill: tokens.mute },
+  ];
+}
+
+/** A link's lines, its end, and its junction. */
+export function linkItems(link: LinkGeometry, tokens: ThemeTokens): DrawItem[] {
+  const owner: Owner = `inference:${link.inferenceId}`;
+  const colour = tokens[link.kind];
+  const line = { kind: "path", owner, fill: null, stroke: colour, strokeWidth: linkWidth } as const;
+  const items: DrawItem[] = link.strokes.map(({ path, style }) => ({
+    ...line,
+    path,
+    dash: linkDashes[style],
+    cap: style === "dotted" ? "round" : "butt",
+  }));
+  if (link.end.head)
+    items.push({ ...line, path: link.end.head, fill: colour, stroke: null, strokeWidth: 0, dash: [], cap: "butt" });
+  if (link.end.bars) items.push({ ...line, path: link.end.bars, dash: [], cap: "butt" });
+  if (link.junction) {
+    const { x, y, r } = link.junction;
+    items.push(
+      {
+        kind: "rect",
+        owner,
+        x: x - r,
+        y: y - r,
+        width: 2 * r,
+        height: 2 * r,
+        radius: r,
+        fill: tokens.canvas,
+        stroke: colour,
+        strokeWidth: 1.5,
+      },
+      { kind: "icon", owner, icon: "plus", x: x - 6, y: y - 6, size: 12, stroke: colour },
+    );
+  }
+  return items;
+}
+
+/** The position's colour in a theme; a quiet one for a claim without position. */
+export function positionColour(position: Position | null, theme: ThemeName): string {
+  if (!position) return themes[theme].mute;
+  return theme === "dark" ? position.colourDark : position.colourLight;
+}
+
+/** A card from its ground to the mark of what it hides. */
+export function cardItems(geometry: CardGeometry, theme: ThemeName): DrawItem[] {
+  const tokens = themes[theme];
+  const { x, y, width, height, card } = geometry;
+  const owner: Owner = `claim:${card.claimId}`;
+  const colour = positionColour(card.position, theme);
+  const text = (line: CardLine, fill: string): TextItem => ({
+    kind: "text",
+    owner,
+    text: line.text,
+    x: x + line.x,
+    y: y + line.baseline,
+    font: line.font,
+    fill,
+  });
+  const items: DrawItem[] = [
+    {
+      kind: "rect",
+      owner,
+      x: x + 0.5,
+      y: y + 0.5,
+      width: width - 1,
+      height: height - 1,
+      radius: cardRadius - 0.5,
+      fill: tokens.card,
+      stroke: tokens.line,
+      strokeWidth: 1,
+    },
+    {
+      kind: "path",
+      owner,
+      path: edgePath(geometry),
+      fill: colour,
+      stroke: null,
+      strokeWidth: 0,
+      dash: [],
+      cap: "butt",
+    },
+  ];
+  const { glyph, label } = geometry;
+  if (glyph)
+    items.push({
+      kind: "icon",
+      owner,
+      icon: glyph.icon,
+      x: x + glyph.x,
+      y: y + glyph.y,
+      size: glyph.size,
+      stroke: colour,
+    });
+  if (label) items.push(text(label, colour));
+  for (const { icon, text: count } of geometry.counts) {
+    items.push(
+      { kind: "icon", owner, icon: icon.icon, x: x + icon.x, y: y + icon.y, size: icon.size, stroke: tokens.mute },
+      text(count, tokens.mute),
+    );
+  }
+  for (const line of geometry.lines) if (line.text !== "") items.push(text(line, tokens.ink));
+  if (geometry.footer) items.push(text(geometry.footer, tokens.mute));
+  if (geometry.hidden) {
+    const { rect, text: mark } = geometry.hidden;
+    items.push(
+      {
+        kind: "rect",
+        owner,
+        x: x + rect.x,
+        y: y + rect.y,
+        width: rect.width,
+        height: rect.height,
+        radius: rect.height / 2,
+        fill: tokens.card,
+        stroke: tokens.mute,
+        strokeWidth: 1,
+      },
+      text(mark, tokens.mute),
+    );
+  }
+  return items;
+}
+
+/** Share of a radius at which a cubic curve's handles stand to draw a quarter of an ellipse. */
+const quarter = 0.5523;
+
+/** The card's left edge: as CSS draws a wide border with round corners, thinning out into them. */
+function edgePath({ x, y, height }: Rect): Path {
+  const [r, inner] = [cardRadius, cardRadius - cardEdge];
+  const bottom = y + height;
+  return [
+    ["M", x + r, y],
+    ["C", x + r - r * quarter, y, x, y + r - r * quarter, x, y + r],
+    ["L", x, bottom - r],
+    ["C", x, bottom - r + r * quarter, x + r - r * quarter, bottom, x + r, bottom],
+    ["C", x + r - inner * quarter, bottom, x + cardEdge, bottom - r + r * quarter, x + cardEdge, bottom - r],
+    ["L", x + cardEdge, y + r],
+    ["C", x + cardEdge, y + r - r * quarter, x + r - inner * quarter, y, x + r, y],
+    ["Z"],
+  ];
+}
