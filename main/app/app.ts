@@ -1,0 +1,87 @@
+import { resolve } from "node:path";
+import { type CommandContext, handlers as commandHandlers } from "#main/commands/handlers.ts";
+import type { CommandName } from "#shared/contract/commands.ts";
+import { type Answer, WarrantError } from "#shared/contract/errors.ts";
+import { createBroadcast, type Listener } from "./broadcast.ts";
+import { createDispatch, type HandlerTable } from "./dispatch.ts";
+import { errorAnswer, isCorruption } from "./error-answer.ts";
+import { createLibraryHolder } from "./library-holder.ts";
+import { createQueue } from "./queue.ts";
+
+export type { EventMessage } from "./broadcast.ts";
+export { defaultLibraryPath } from "./library-path.ts";
+
+export type AppOptions = {
+  readonly libraryPath: string;
+  /** Hears of Warrant's own faults, with their stacks; the error stream when left out. */
+  readonly log?: (line: string) => void;
+  /** Fills a new library with the debate it comes with; true when left out. */
+  readonly seed?: boolean;
+};
+
+export type App = {
+  /** Answers one command; never throws or rejects. Commands run one after another, in the order asked. */
+  readonly dispatch: (name: string, args: unknown) => Promise<Answer<unknown>>;
+  /** Calls `listener` on every event until the returned function is called. */
+  readonly subscribe: (listener: Listener) => () => void;
+  /** Finishes what is being answered, then closes the library; whatever is asked after that is `unavailable`. */
+  readonly close: () => Promise<void>;
+  readonly libraryPath: string;
+};
+
+/** Commands whose slow part works on what they have read: the next command need not wait for it. */
+const slow: ReadonlySet<string> = new Set<CommandName>(["map.export", "library.backUp"]);
+
+/**
+ * Puts the core together over one library file, made and filled if it is not
+ * there. A library that cannot be opened does not throw: every command that
+ * needs it answers why, until `library.restore` or `library.startAnew` succeeds
+ * (or, for a locked or unreachable one, until a later command finds it free).
+ */
+export function createApp({ log = console.error, seed = true, ...options }: AppOptions): App {
+  const libraryPath = resolve(options.libraryPath);
+  const broadcast = createBroadcast(log);
+  const replaced = () => broadcast.send({ event: "replaced", payload: null });
+  const holder = createLibraryHolder({ path: libraryPath, seed, log, onReplaced: replaced });
+  const queue = createQueue();
+
+  const context: CommandContext = {
+    get library() {
+      return holder.library;
+    },
+    publish: (change) => broadcast.send({ event: "changed", payload: change }),
+  };
+  const handlers: HandlerTable<CommandContext> = {
+    ...commandHandlers,
+    "library.backUp": async () => ({ path: await holder.backUp() }),
+    "library.restore": async (_context, { backup }) => {
+      await holder.restore(backup);
+      return { path: libraryPath };
+    },
+    "library.startAnew": async () => {
+      await holder.startAnew();
+      return { path: libraryPath };
+    },
+  };
+  const dispatch = createDispatch({
+    handlers,
+    context,
+    log,
+    translate: (error) => (holder.isOpen && isCorruption(error) ? holder.reexamine() : error),
+  });
+
+  let closing: Promise<void> | undefined;
+  return {
+    libraryPath,
+    subscribe: broadcast.subscribe,
+    dispatch: (name, args) => {
+      if (closing)
+        return Promise.resolve(errorAnswer(new WarrantError("unavailable", "Warrant is closing."), name, log));
+      return queue.run(() => dispatch(name, args), { aside: slow.has(name) });
+    },
+    close: () => {
+      closing ??= queue.settled().then(() => holder.close());
+      return closing;
+    },
+  };
+}

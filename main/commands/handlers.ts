@@ -1,0 +1,42 @@
+import type { CommandName } from "#shared/contract/commands.ts";
+import { claimHandlers } from "./claims.ts";
+import type { Handlers, LifecycleName } from "./context.ts";
+import { exportHandlers } from "./export.ts";
+import { frameHandlers } from "./frames.ts";
+import { historyHandlers } from "./history.ts";
+import { inferenceHandlers } from "./inferences.ts";
+import { libraryHandlers } from "./library.ts";
+import { mapPlacingHandlers } from "./map-placing.ts";
+import { mapHandlers } from "./maps.ts";
+import { noteHandlers } from "./notes.ts";
+import { positionHandlers } from "./positions.ts";
+import { premiseHandlers } from "./premises.ts";
+import { quotationHandlers } from "./quotations.ts";
+import { searchHandlers } from "./search.ts";
+import { settingHandlers } from "./settings.ts";
+import { sourceHandlers } from "./sources.ts";
+import { speakerHandlers } from "./speakers.ts";
+import { tagHandlers } from "./tags.ts";
+
+export type { CommandContext } from "./context.ts";
+
+/** Every command's handler, but for those that replace or copy the library file: a missing one does not compile. */
+export const handlers = {
+  ...libraryHandlers,
+  ...settingHandlers,
+  ...historyHandlers,
+  ...mapHandlers,
+  ...mapPlacingHandlers,
+  ...exportHandlers,
+  ...frameHandlers,
+  ...claimHandlers,
+  ...inferenceHandlers,
+  ...premiseHandlers,
+  ...noteHandlers,
+  ...tagHandlers,
+  ...sourceHandlers,
+  ...speakerHandlers,
+  ...quotationHandlers,
+  ...positionHandlers,
+  ...searchHandlers,
+} satisfies Handlers<Exclude<CommandName, LifecycleName>>;

@@ -1,0 +1,71 @@
+import type { CheckedArguments } from "#shared/contract/commands.ts";
+import type {
+  Attribution,
+  ClaimList,
+  MapSummary,
+  RecordSet,
+  SearchHit,
+  SourceFacts,
+  SourceRow,
+  SpeakerRow,
+} from "#shared/contract/results.ts";
+import type { Statements } from "../statements.ts";
+import { attributionsOfClaims } from "./attributions.ts";
+import { listClaims } from "./claims.ts";
+import { mapContent, mapSummaries } from "./maps.ts";
+import { search } from "./search.ts";
+import { sourceFacts, sourceRows } from "./sources.ts";
+import { speakerRows } from "./speakers.ts";
+
+/**
+ * Questions about a library that are more than reading records of one table;
+ * each is answered with a fixed number of SQL queries, however much there is.
+ * Inside a change they see what it has done so far.
+ */
+export class Queries {
+  readonly #statements: Statements;
+
+  constructor(statements: Statements) {
+    this.#statements = statements;
+  }
+
+  /** `claims.list`: a page of the claims that pass the search and the filters, with counts. */
+  listClaims(args: CheckedArguments<"claims.list">): ClaimList {
+    return listClaims(this.#statements, args);
+  }
+
+  /** Hits of all kinds, best first, for any text at all; a blank one has none. The last word may be unfinished. */
+  search(words: string, limit: number): SearchHit[] {
+    return search(this.#statements, words, limit);
+  }
+
+  /** Who is named on each of these claims' cards, by claim id; claims that nobody asserts are left out. */
+  attributions(claimIds: readonly string[]): Map<string, Attribution> {
+    return attributionsOfClaims(this.#statements, claimIds);
+  }
+
+  /** `maps.list`: every map with the numbers of claims and inferences on it. */
+  mapSummaries(): MapSummary[] {
+    return mapSummaries(this.#statements);
+  }
+
+  /** The records of `map.get`, sources without their texts; null when there is no such map. */
+  mapContent(mapId: string): RecordSet | null {
+    return mapContent(this.#statements, mapId);
+  }
+
+  /** Sources without their texts, which are not even read: those of `ids`, or all. */
+  sourceFacts(ids?: readonly string[]): SourceFacts[] {
+    return sourceFacts(this.#statements, ids);
+  }
+
+  /** `sources.list`: every source with the numbers of its quotations and of the claims they are behind. */
+  sourceRows(): SourceRow[] {
+    return sourceRows(this.#statements);
+  }
+
+  /** `speakers.list`: every speaker with the numbers of quotations and of the claims they are behind. */
+  speakerRows(): SpeakerRow[] {
+    return speakerRows(this.#statements);
+  }
+}

@@ -1,0 +1,4 @@
+import { describeContract } from "./suite.ts";
+import { direct } from "./transports.ts";
+
+describeContract(direct);

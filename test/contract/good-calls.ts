@@ -1,0 +1,235 @@
+import type { CommandArguments, CommandName } from "#shared/contract/commands.ts";
+
+export type GoodCall<N extends CommandName> = {
+  readonly args: CommandArguments<N> | ((world: { readonly backup: string }) => CommandArguments<N>);
+  /** What is done before. */
+  readonly first?: readonly { readonly [K in CommandName]: readonly [K, CommandArguments<K>] }[CommandName][];
+  /** Whether the library is one that was found damaged. */
+  readonly damaged?: true;
+  /** Whether the command changes the library as one undoable step, named so. */
+  readonly label?: string;
+};
+
+const write = ["claim.create", { text: "One more claim." }] as const;
+
+/** At least one call of every command that must succeed on the fixture. */
+export const goodCalls: { readonly [N in CommandName]: readonly GoodCall<N>[] } = {
+  "library.get": [{ args: {} }],
+  "library.backUp": [{ args: {} }],
+  "library.restore": [{ args: ({ backup }) => ({ backup }), damaged: true }],
+  "library.startAnew": [{ args: {}, damaged: true }],
+  "settings.get": [{ args: {} }, { args: {}, first: [["settings.set", { key: "theme", value: "dark" }]] }],
+  "settings.set": [{ args: { key: "theme", value: { name: "dark", sizes: [1, 2.5, null, true] } } }],
+  "history.get": [{ args: {} }],
+  "history.undo": [{ args: {}, first: [write] }],
+  "history.redo": [{ args: {}, first: [write, ["history.undo", {}]] }],
+  "maps.list": [{ args: {} }],
+  "maps.delete": [
+    { args: { mapIds: ["m1"] }, label: "Delete map" },
+    { args: { mapIds: ["m1", "m2", "m1"] }, label: "Delete 2 maps" },
+  ],
+  "map.get": [{ args: { mapId: "m1" } }],
+  "map.detail": [{ args: { mapId: "m1" } }],
+  "map.create": [
+    { args: { title: "New" }, label: "Create map" },
+    { args: { title: " New ", description: "Of things" }, label: "Create map" },
+  ],
+  "map.edit": [
+    { args: { mapId: "m1", title: "Renamed" }, label: "Rename map" },
+    { args: { mapId: "m1", description: "Described" }, label: "Edit map" },
+    { args: { mapId: "m1" } },
+    { args: { mapId: "m1", title: "Everything", description: "All of it." } },
+  ],
+  "map.duplicate": [{ args: { mapId: "m1", title: "Copy" }, label: "Duplicate map" }],
+  "map.place": [
+    { args: { mapId: "m2", claims: [{ claimId: "c2", x: 1.5, y: -2 }] }, label: "Place claim" },
+    {
+      args: {
+        mapId: "m1",
+        claims: [
+          { claimId: "c6", x: 0, y: 600 },
+          { claimId: "c1", x: 9, y: 9 },
+        ],
+        connect: false,
+      },
+      label: "Place 2 claims",
+    },
+    { args: { mapId: "m1", claims: [{ claimId: "c1", x: 9, y: 9 }] } },
+  ],
+  "map.placeInferences": [
+    {
+      args: {
+        mapId: "m2",
+        inferenceIds: ["i3"],
+        claims: [
+          { claimId: "c5", x: 0, y: 0 },
+          { claimId: "c2", x: 300, y: 0 },
+        ],
+      },
+      label: "Place argument",
+    },
+    { args: { mapId: "m1", inferenceIds: ["i1"], claims: [] } },
+  ],
+  "map.remove": [
+    { args: { mapId: "m1", claimIds: ["c2"], inferenceIds: [] }, label: "Remove claim from map" },
+    { args: { mapId: "m1", claimIds: [], inferenceIds: ["i1", "i2"] }, label: "Remove 2 arguments from map" },
+    { args: { mapId: "m1", claimIds: ["c1"], inferenceIds: ["i3"] }, label: "Remove 2 items from map" },
+    { args: { mapId: "m2", claimIds: ["c2"], inferenceIds: ["i1"] } },
+    { args: { mapId: "m1", claimIds: [], inferenceIds: [] } },
+  ],
+  "map.move": [
+    { args: { mapId: "m1", moves: [{ placementId: "pl1", x: 5, y: 6 }] }, label: "Move card" },
+    {
+      args: {
+        mapId: "m1",
+        moves: [
+          { placementId: "pl1", x: 5, y: 6 },
+          { placementId: "pl6", x: -0, y: 1e7 },
+        ],
+      },
+      label: "Move 2 cards",
+    },
+    { args: { mapId: "m1", moves: [{ placementId: "pl2", x: 1, y: 1 }], label: "Tidy" }, label: "Tidy" },
+    { args: { mapId: "m1", moves: [{ placementId: "pl6", x: null, y: null }] } },
+    { args: { mapId: "m1", moves: [{ placementId: "pl1", x: 0, y: 0 }] } },
+  ],
+  "map.collapse": [
+    { args: { mapId: "m1", claimId: "c1", collapsed: true }, label: "Collapse card" },
+    { args: { mapId: "m1", claimId: "c1", collapsed: false } },
+  ],
+  "map.duplicateClaims": [
+    { args: { mapId: "m1", claims: [{ claimId: "c1", x: 40, y: 40 }] }, label: "Duplicate claim" },
+    {
+      args: { mapId: "m2", claims: ["c1", "c2", "c5"].map((claimId, x) => ({ claimId, x, y: 0 })) },
+      label: "Duplicate 3 claims",
+    },
+  ],
+  "map.export": [
+    { args: { mapId: "m1", format: "svg" } },
+    { args: { mapId: "m1", format: "png", theme: "dark", scale: 0.5 } },
+  ],
+  "frame.create": [{ args: { mapId: "m2", title: "Group", x: 0, y: 0, width: 40, height: 50 }, label: "Draw frame" }],
+  "frame.edit": [
+    { args: { frameId: "f1", title: "Gates" }, label: "Rename frame" },
+    { args: { frameId: "f1", x: 1 }, label: "Move frame" },
+    { args: { frameId: "f1", width: 700 }, label: "Resize frame" },
+    { args: { frameId: "f1" } },
+  ],
+  "frame.delete": [{ args: { frameId: "f1" }, label: "Delete frame" }],
+  "claims.list": [
+    { args: {} },
+    { args: { search: "back door", positionIds: [""], limit: 1 } },
+    { args: { speakerId: "s1", sourceId: "src1", tagId: "t1", positionIds: ["p1"], offset: 0 } },
+    { args: { search: `"( NEAR * ' ; DROP TABLE claims; --` } },
+  ],
+  "claim.get": [{ args: { claimId: "c1" } }, { args: { claimId: "c5" } }, { args: { claimId: "c6" } }],
+  "claim.create": [
+    { args: { text: "Alone" }, label: "Write claim" },
+    {
+      args: {
+        text: "Reason",
+        positionId: "p2",
+        place: { mapId: "m1", x: 1, y: 2 },
+        quotationId: "q3",
+        link: { kind: "support", target: { claimId: "c1" } },
+      },
+      label: "Add reason",
+    },
+    { args: { text: "No!", link: { kind: "attack", target: { claimId: "c1" } } }, label: "Add objection" },
+    { args: { text: "Cut", link: { kind: "attack", target: { inferenceId: "i2" } } }, label: "Add undercut" },
+    { args: { text: "So", link: { kind: "support", asTarget: { premiseClaimId: "c1" } } }, label: "Add conclusion" },
+    {
+      args: { text: "Not", link: { kind: "attack", asTarget: { premiseClaimId: "c1" } } },
+      label: "Add claim to object to",
+    },
+  ],
+  "claim.edit": [
+    { args: { claimId: "c1", text: "Police ask for a way in." }, label: "Edit claim" },
+    { args: { claimId: "c1", positionId: null }, label: "Change position" },
+    { args: { claimId: "c1" } },
+  ],
+  "claims.deletionReport": [{ args: { claimIds: ["c1", "c2"] } }],
+  "claims.delete": [
+    { args: { claimIds: ["c1"] }, label: "Delete claim" },
+    { args: { claimIds: ["c1", "c2", "c6", "c1"] }, label: "Delete 3 claims" },
+  ],
+  "claim.quote": [{ args: { claimId: "c2", quotationId: "q1", stance: "denies" }, label: "Add quotation" }],
+  "claim.unquote": [{ args: { claimQuotationId: "cq1" }, label: "Remove quotation" }],
+  "inference.get": [{ args: { inferenceId: "i1" } }, { args: { inferenceId: "i3" } }],
+  "inference.create": [
+    {
+      args: { kind: "support", premiseClaimIds: ["c3"], target: { claimId: "c4" }, mapId: "m1" },
+      label: "Link claims",
+    },
+    { args: { kind: "attack", premiseClaimIds: ["c6", "c3"], target: { inferenceId: "i2" } }, label: "Add undercut" },
+    {
+      args: { kind: "support", premiseClaimIds: ["c6"], target: { inferenceId: "i2" }, scheme: "expert" },
+      label: "Add reason",
+    },
+  ],
+  "inference.edit": [
+    { args: { inferenceId: "i1", kind: "attack" }, label: "Change to attack" },
+    { args: { inferenceId: "i2", kind: "support", scheme: null }, label: "Change to support" },
+    { args: { inferenceId: "i1", scheme: "sign" }, label: "Edit scheme" },
+    { args: { inferenceId: "i1" } },
+  ],
+  "inferences.deletionReport": [{ args: { inferenceIds: ["i1", "i1"] } }],
+  "inferences.delete": [
+    { args: { inferenceIds: ["i1"] }, label: "Delete argument" },
+    { args: { inferenceIds: ["i1", "i2", "i3"] }, label: "Delete 3 arguments" },
+  ],
+  "premise.add": [{ args: { inferenceId: "i1", claimId: "c6" }, label: "Add premise" }],
+  "premise.remove": [{ args: { premiseId: "pr2" }, label: "Remove premise" }],
+  "premise.edit": [
+    { args: { premiseId: "pr1", implicit: true }, label: "Mark premise as implicit" },
+    { args: { premiseId: "pr3", implicit: false }, label: "Mark premise as stated" },
+    { args: { premiseId: "pr1", implicit: false } },
+  ],
+  "note.create": [
+    { args: { subject: { claimId: "c2" }, text: "Why?" }, label: "Write note" },
+    { args: { subject: { inferenceId: "i2" }, text: "How?" }, label: "Write note" },
+    { args: { subject: { quotationId: "q3" }, text: "Where?" }, label: "Write note" },
+    { args: { subject: { mapId: "m2" }, text: "When?" }, label: "Write note" },
+  ],
+  "note.edit": [{ args: { noteId: "n1", text: "Who else?" }, label: "Edit note" }],
+  "note.delete": [{ args: { noteId: "n1" }, label: "Delete note" }],
+  "tag.add": [
+    { args: { subject: { claimId: "c4" }, name: "New" }, label: "Add tag" },
+    { args: { subject: { sourceId: "src2" }, name: "SHARED" }, label: "Add tag" },
+    { args: { subject: { claimId: "c1" }, name: "Shared" } },
+  ],
+  "tag.remove": [
+    { args: { taggingId: "tg1" }, label: "Remove tag" },
+    { args: { taggingId: "tg3" }, label: "Remove tag" },
+  ],
+  "sources.list": [{ args: {} }],
+  "source.get": [{ args: { sourceId: "src1" } }, { args: { sourceId: "src2" } }],
+  "speakers.list": [{ args: {} }],
+  "speaker.create": [{ args: { kind: "person", name: "Bea", role: "Judge" }, label: "Add speaker" }],
+  "speaker.edit": [
+    { args: { speakerId: "s1", name: "Ada B.", role: null }, label: "Edit speaker" },
+    { args: { speakerId: "s1" } },
+  ],
+  "quotation.create": [
+    { args: { sourceId: "src1", speakerId: "s2", exact: "back doors at all" }, label: "Add quotation" },
+    { args: { sourceId: "src1", speakerId: "s2", exact: "not in the text" }, label: "Add quotation" },
+    {
+      args: { sourceId: "src2", speakerId: "s1", exact: "words", date: "2016-02", claim: { claimId: "c6" } },
+      label: "Add quotation",
+    },
+    {
+      args: { sourceId: "src2", newSpeaker: { kind: "person", name: "Cy" }, exact: "more words" },
+      label: "Add quotation",
+    },
+  ],
+  "quotation.delete": [{ args: { quotationId: "q1" }, label: "Delete quotation" }],
+  "position.create": [
+    { args: { name: "Middle", colourLight: "#0d6e75", colourDark: "#5fc3c9", glyph: "scale" }, label: "Add position" },
+  ],
+  "position.edit": [
+    { args: { positionId: "p1", name: "security", glyph: "flag" }, label: "Edit position" },
+    { args: { positionId: "p1" } },
+  ],
+  "position.delete": [{ args: { positionId: "p2" }, label: "Delete position" }],
+  search: [{ args: { words: "door" } }, { args: { words: "", limit: 1 } }, { args: { words: '" OR *' } }],
+};
