@@ -1,0 +1,127 @@
+import { bodyLimitBytes } from "#shared/contract/body-limit.ts";
+import type { Bridge, EventName, Events, FileToSave } from "#shared/contract/bridge.ts";
+import { type Answer, type ErrorCode, errorCodes } from "#shared/contract/errors.ts";
+
+/** How long to wait, in milliseconds, before asking anew for a stream that was refused. */
+const refusedRetryMs = 3_000;
+/** How long a command waits for the first event stream, in milliseconds. */
+const firstStreamMs = 2_000;
+/** Characters of a request that may outlive its page. */
+const largestKeptAlive = 16_000;
+const eventNames = ["changed", "replaced", "action"] as const satisfies readonly EventName[];
+
+type Listeners = { readonly [E in EventName]: Set<(payload: Events[E]) => void> };
+
+/** The bridge of a page that the loopback host serves: commands by `fetch`, events by one event stream. */
+export function createLoopbackBridge(): Bridge {
+  const events = listenToEvents();
+  return {
+    host: "loopback",
+    async invoke(name, args) {
+      // A change made elsewhere between the first answer and the first event
+      // would be missed; so the stream comes first.
+      await events.ready;
+      return send(name, args);
+    },
+    subscribe: events.subscribe,
+    saveFile,
+  };
+}
+
+function failed(
+  code: ErrorCode,
+  message: string,
+): { readonly ok: false; readonly error: { readonly code: ErrorCode; readonly message: string } } {
+  return { ok: false, error: { code, message } };
+}
+
+async function send<T>(name: string, args: unknown): Promise<Answer<T>> {
+  const body = JSON.stringify(args);
+  if (new Blob([body]).size > bodyLimitBytes) return failed("invalid-arguments", "That is too much at once.");
+  try {
+    const response = await fetch(`/command/${encodeURIComponent(name)}`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body,
+      credentials: "same-origin",
+      cache: "no-store",
+      redirect: "error",
+      // What a closing window still has to say must outlive it. Browsers keep at most 64 KiB of such requests alive.
+      keepalive: name === "settings.set" && body.length < largestKeptAlive,
+    });
+    const answer: unknown = await response.json();
+    if (isAnswer(answer)) return answer as Answer<T>;
+  } catch {
+    // Not reached, cut off, or answered by something that is not Warrant.
+  }
+  return failed("unavailable", "Warrant is no longer running. Start it again, then reload this page.");
+}
+
+/** Something else may have taken the port since: only answers of the contract's shape pass. */
+function isAnswer(value: unknown): value is Answer<unknown> {
+  if (typeof value !== "object" || value === null || !("ok" in value)) return false;
+  if (value.ok === true) return "value" in value;
+  if (!("error" in value) || typeof value.error !== "object" || value.error === null) return false;
+  const { error } = value;
+  return "code" in error && errorCodes.some((code) => code === error.code);
+}
+
+/**
+ * One event stream for the page. The browser connects again by itself when the
+ * stream breaks, and gives up when it is refused; then we ask anew. Whatever
+ * happened in between is unknown, so that a stream that came back emits
+ * `replaced` and windows load everything anew.
+ */
+function listenToEvents(): { readonly ready: Promise<void>; readonly subscribe: Bridge["subscribe"] } {
+  const listeners: Listeners = { changed: new Set(), replaced: new Set(), action: new Set() };
+  let openedBefore = false;
+  let settle = () => {};
+  const ready = new Promise<void>((resolve) => {
+    settle = resolve;
+    setTimeout(resolve, firstStreamMs);
+  });
+
+  function emit<E extends EventName>(event: E, payload: Events[E]): void {
+    for (const listener of [...listeners[event]]) listener(payload);
+  }
+
+  function connect(): void {
+    const source = new EventSource("/events");
+    source.addEventListener("open", () => {
+      settle();
+      if (openedBefore) emit("replaced", null);
+      openedBefore = true;
+    });
+    source.addEventListener("error", () => {
+      settle();
+      if (source.readyState === EventSource.CLOSED) setTimeout(connect, refusedRetryMs);
+    });
+    for (const name of eventNames) {
+      source.addEventListener(name, (message: MessageEvent<string>) => emit(name, JSON.parse(message.data)));
+    }
+  }
+  connect();
+
+  return {
+    ready,
+    subscribe(event, listener) {
+      listeners[event].add(listener);
+      return () => {
+        listeners[event].delete(listener);
+      };
+    },
+  };
+}
+
+/** Hands the file to the browser's own download; where it goes, and whether, is the browser's to ask. */
+async function saveFile(file: FileToSave): Promise<Answer<string | null>> {
+  const bytes = Uint8Array.from(atob(file.base64), (character) => character.charCodeAt(0));
+  const url = URL.createObjectURL(new Blob([bytes], { type: file.mediaType }));
+  const link = document.createElement("a");
+  link.href = url;
+  link.download = file.fileName;
+  link.click();
+  // The download has read the address by then; a minute is ample for the slowest.
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+  return { ok: true, value: file.fileName };
+}

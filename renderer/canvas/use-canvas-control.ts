@@ -1,0 +1,97 @@
+import { useReactFlow, useStoreApi } from "@xyflow/react";
+import { useEffect, useRef } from "react";
+import { freeSlot, placeBelow } from "#shared/layout/free-slot.ts";
+import type { Rect, Size } from "#shared/layout/geometry.ts";
+import { cardWidth } from "#shared/scene/card.ts";
+import { geometryOfMap } from "#shared/scene/map-geometry.ts";
+import { type CanvasControl, registerCanvas } from "../state/canvas-control.ts";
+import type { Viewport } from "../state/window-store.ts";
+import { useCurrentCard } from "./current-card.ts";
+import { currentView } from "./current-view.ts";
+import type { LiveGeometry } from "./live-geometry.ts";
+import { canvasId } from "./node-ids.ts";
+import { motionMs } from "./reduced-motion.ts";
+import { announceMove, onceMoved } from "./use-gliding.ts";
+import { centredOn, revealing, viewportFor } from "./viewport.ts";
+
+const travelMs = 180;
+/** About the size of a card with a few lines, for finding it a place. */
+export const usualCard: Size = { width: cardWidth, height: 120 };
+
+/** Registers what the rest of the window may ask of the canvas. */
+export function useCanvasControl(geometry: LiveGeometry): void {
+  const flow = useReactFlow();
+  const store = useStoreApi();
+  const latest = useRef(geometry);
+  useEffect(() => {
+    latest.current = geometry;
+  });
+
+  useEffect(() => {
+    const size = (): Size => ({ width: store.getState().width, height: store.getState().height });
+    const go = (viewport: Viewport) => void flow.setViewport(viewport, { duration: motionMs(travelMs) });
+    const rectOf: (target: Parameters<CanvasControl["reveal"]>[0]) => Rect | null = (target) => {
+      const { rects, links } = latest.current;
+      if ("claimId" in target) return rects.get(target.claimId) ?? null;
+      const anchor = links.get(target.inferenceId)?.anchor;
+      return anchor ? { x: anchor.x - 20, y: anchor.y - 20, width: 40, height: 40 } : null;
+    };
+    /** The part of the map that is in view. */
+    const seen = (): Rect => {
+      const { x, y, zoom } = flow.getViewport();
+      const { width, height } = size();
+      return { x: -x / zoom, y: -y / zoom, width: width / zoom, height: height / zoom };
+    };
+    const occupied = () => [
+      ...latest.current.rects.values(),
+      ...Array.from(latest.current.links.values()).flatMap(({ junction }) =>
+        junction
+          ? [{ x: junction.x - junction.r, y: junction.y - junction.r, width: 2 * junction.r, height: 2 * junction.r }]
+          : [],
+      ),
+    ];
+    const freeSpot = () => {
+      const { x, y, width, height } = seen();
+      const near = { x: x + (width - usualCard.width) / 2, y: y + (height - usualCard.height) / 2 };
+      return freeSlot(occupied(), usualCard, near);
+    };
+
+    registerCanvas({
+      // To where the cards are going, if they are on their way.
+      fit: () =>
+        onceMoved(() => {
+          const view = currentView();
+          if (view !== null) go(viewportFor(geometryOfMap(view).bounds, size()));
+        }),
+      actualSize: () => go(centredOn(seen(), size(), 1)),
+      zoomIn: () => void flow.zoomIn({ duration: motionMs(120) }),
+      zoomOut: () => void flow.zoomOut({ duration: motionMs(120) }),
+      reveal: (target) => {
+        const rect = rectOf(target);
+        const viewport = rect && revealing(rect, size(), flow.getViewport());
+        if (viewport) go(viewport);
+      },
+      freeSpot,
+      spotNear: (target, { above = false } = {}) => {
+        const rect = rectOf(target);
+        if (rect === null) return freeSpot();
+        if ("inferenceId" in target) {
+          return freeSlot(occupied(), usualCard, { x: rect.x + rect.width + 60, y: rect.y - usualCard.height / 2 });
+        }
+        if (!above) return placeBelow(rect, occupied(), usualCard);
+        return freeSlot(occupied(), usualCard, { x: rect.x, y: rect.y - usualCard.height - 80 });
+      },
+      focus: () => {
+        const root = store.getState().domNode;
+        const { claimId } = useCurrentCard.getState();
+        const id = claimId === null ? null : canvasId("card", claimId);
+        const card =
+          id === null ? null : root?.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(id)}"]`);
+        const tabStop = card ?? root?.querySelector<HTMLElement>('.react-flow__node[tabindex="0"]');
+        (tabStop ?? root)?.focus({ preventScroll: true });
+      },
+      animateNextMove: announceMove,
+    });
+    return () => registerCanvas(null);
+  }, [flow, store]);
+}

@@ -1,0 +1,116 @@
+import { X } from "lucide-react";
+import { Dialog } from "radix-ui";
+import { type KeyboardEvent, type ReactNode, useState } from "react";
+import { closeDialog } from "../../state/dialog-store.ts";
+import { restoreFocus } from "../ui/focus-memory.ts";
+import { IconButton } from "../ui/icon-button.tsx";
+
+/** A dialog with a title. Escape or a click beside it closes it; the keyboard goes back to where it was. */
+export function DialogFrame({
+  title,
+  lead,
+  wide = false,
+  children,
+}: {
+  readonly title: string;
+  /** A sentence under the title. */
+  readonly lead?: ReactNode;
+  readonly wide?: boolean;
+  readonly children: ReactNode;
+}) {
+  return (
+    <Dialog.Root
+      open
+      onOpenChange={(open) => {
+        if (!open) closeDialog();
+      }}
+    >
+      <Dialog.Portal>
+        <Dialog.Overlay className="overlay" />
+        <Dialog.Content
+          className={wide ? "dialog wide" : "dialog"}
+          onOpenAutoFocus={focusContent}
+          onCloseAutoFocus={restoreFocus}
+          {...(lead === undefined ? { "aria-describedby": undefined } : {})}
+        >
+          <div className="dialog-head">
+            <Dialog.Title className="dialog-title">{title}</Dialog.Title>
+            <Dialog.Close asChild>
+              <IconButton small label="Close" tipSide="left" className="dialog-close">
+                <X aria-hidden />
+              </IconButton>
+            </Dialog.Close>
+          </div>
+          {lead !== undefined && <Dialog.Description className="dialog-lead">{lead}</Dialog.Description>}
+          {children}
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}
+
+/** Gives the keyboard to the first field, or to the dialog itself; not to the button that closes it. */
+function focusContent(event: Event): void {
+  event.preventDefault();
+  const dialog = event.currentTarget;
+  if (!(dialog instanceof HTMLElement)) return;
+  const field = dialog.querySelector<HTMLElement>("input, textarea, select, [role=radio][tabindex='0']");
+  (field ?? dialog).focus();
+}
+
+/**
+ * A dialog's fields and its two buttons. Ctrl+Enter submits from anywhere, Enter
+ * from one-line fields. `submit` answers true when the dialog is done.
+ */
+export function DialogForm({
+  submitLabel,
+  ready,
+  submit,
+  children,
+}: {
+  readonly submitLabel: string;
+  readonly ready: boolean;
+  readonly submit: () => Promise<boolean>;
+  readonly children: ReactNode;
+}) {
+  const [busy, setBusy] = useState(false);
+
+  async function run(): Promise<void> {
+    if (busy || !ready) return;
+    setBusy(true);
+    const done = await submit();
+    setBusy(false);
+    if (done) closeDialog();
+  }
+
+  return (
+    <form
+      className="dialog-form"
+      aria-busy={busy}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void run();
+      }}
+      onKeyDown={(event) => {
+        if (submitsForm(event)) {
+          event.preventDefault();
+          void run();
+        }
+      }}
+    >
+      {children}
+      <div className="dialog-foot">
+        <button type="button" className="button" onClick={closeDialog}>
+          Cancel
+        </button>
+        <button type="submit" className="button primary" disabled={busy || !ready}>
+          {submitLabel}
+        </button>
+      </div>
+    </form>
+  );
+}
+
+function submitsForm(event: KeyboardEvent): boolean {
+  return event.key === "Enter" && (event.ctrlKey || event.metaKey);
+}

@@ -1,0 +1,56 @@
+import { assertNever } from "#shared/model/assert-never.ts";
+import { type DialogRequest, useDialog } from "../../state/dialog-store.ts";
+import { Palette } from "../palette/palette.tsx";
+import { AddPremiseDialog } from "./add-premise-dialog.tsx";
+import { DeleteClaimsDialog } from "./delete-claims-dialog.tsx";
+import { DeleteInferencesDialog } from "./delete-inferences-dialog.tsx";
+import { DeleteMapDialog } from "./delete-map-dialog.tsx";
+import { ExportDialog } from "./export-dialog.tsx";
+import { LinkToDialog } from "./link-to-dialog.tsx";
+import { NewMapDialog, RenameMapDialog } from "./map-title-dialogs.tsx";
+import { NoteDialog } from "./note-dialog.tsx";
+import { PositionsDialog } from "./positions-dialog.tsx";
+import { QuotationDialog } from "./quotation-dialog.tsx";
+import { ShortcutsDialog } from "./shortcuts-dialog.tsx";
+import { WriteClaimDialog } from "./write-claim-dialog.tsx";
+
+/** The dialog that was asked for, if any. */
+export function DialogHost() {
+  const request = useDialog((state) => state.request);
+  return request && <Requested request={request} />;
+}
+
+function Requested({ request }: { readonly request: DialogRequest }) {
+  switch (request.kind) {
+    case "palette":
+      return <Palette />;
+    case "new-map":
+      return <NewMapDialog />;
+    case "rename-map":
+      return <RenameMapDialog mapId={request.mapId} />;
+    case "delete-map":
+      return <DeleteMapDialog mapId={request.mapId} />;
+    case "export":
+      return <ExportDialog mapId={request.mapId} />;
+    case "delete-claims":
+      return <DeleteClaimsDialog claimIds={request.claimIds} />;
+    case "delete-inferences":
+      return <DeleteInferencesDialog inferenceIds={request.inferenceIds} />;
+    case "link-to":
+      return <LinkToDialog {...request} />;
+    case "write-claim":
+      return <WriteClaimDialog {...request} />;
+    case "add-premise":
+      return <AddPremiseDialog inferenceId={request.inferenceId} />;
+    case "note":
+      return <NoteDialog subject={request.subject} />;
+    case "quotation":
+      return <QuotationDialog claimId={request.claimId} />;
+    case "positions":
+      return <PositionsDialog />;
+    case "shortcuts":
+      return <ShortcutsDialog />;
+    default:
+      return assertNever(request);
+  }
+}

@@ -1,0 +1,54 @@
+import { Pencil } from "lucide-react";
+import { limits } from "#shared/model/records.ts";
+import { perform } from "../../state/commands.ts";
+import { openDialog } from "../../state/dialog-store.ts";
+import { useCommand } from "../../state/queries.ts";
+import { useMapCounts } from "../status-line.tsx";
+import { dayInWords } from "../ui/dates.ts";
+import { EditableText } from "../ui/editable-text.tsx";
+import { IconButton } from "../ui/icon-button.tsx";
+import { counted } from "../ui/words.ts";
+import { isGone, Missing } from "./missing.tsx";
+import { NoteList } from "./note-list.tsx";
+
+/** The open map itself, while nothing on it is selected. */
+export function MapInspector({ mapId }: { readonly mapId: string }) {
+  const result = useCommand("map.detail", { mapId });
+  const counts = useMapCounts();
+  const detail = result.data;
+  if (isGone(result) || detail?.map.id !== mapId) return <Missing what="map" result={result} />;
+  const { map, notes } = detail;
+  return (
+    <>
+      <div className="inspector-top">
+        <p className="label">Map</p>
+        <IconButton small label="Rename map…" tipSide="left" onClick={() => openDialog({ kind: "rename-map", mapId })}>
+          <Pencil size={14} aria-hidden />
+        </IconButton>
+      </div>
+      <h2 className="inspector-title">{map.title}</h2>
+      <EditableText
+        value={map.description}
+        label="Description of the map"
+        limit={limits.description}
+        className="plain-text"
+        placeholder="Add a description"
+        mayBeEmpty
+        save={(description) => perform("map.edit", { mapId, description })}
+      />
+      <p className="small mute">
+        {counts && `${counted(counts.claims, "claim")} · ${counted(counts.inferences, "argument")} · `}
+        changed {dayInWords(map.updatedAt)}
+      </p>
+      <NoteList notes={notes} subject={{ mapId }} />
+      <ul className="inspector-hint">
+        <li>Double-click the map to write a claim.</li>
+        <li>Drag from a card’s edge to another card to link them.</li>
+        <li>Drag claims from the library onto the map.</li>
+        <li>
+          <kbd>Ctrl+K</kbd> finds any claim or action; <kbd>?</kbd> lists the shortcuts.
+        </li>
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,57 @@
+import { Ban, X } from "lucide-react";
+import type { ReactNode } from "react";
+import type { QuotationRow } from "#shared/contract/results.ts";
+import { selectSource } from "../../state/selection-store.ts";
+import { dateInWords } from "../ui/dates.ts";
+import { IconButton } from "../ui/icon-button.tsx";
+
+/** A quotation: the words, who said them, and where. */
+export function QuotationItem({
+  row,
+  colour,
+  denies = false,
+  showSource = true,
+  remove,
+  children,
+}: {
+  readonly row: QuotationRow;
+  /** Of the rule beside it. */
+  readonly colour: string;
+  /** True where the speaker denies the claim in it. */
+  readonly denies?: boolean;
+  readonly showSource?: boolean;
+  readonly remove?: () => void;
+  readonly children?: ReactNode;
+}) {
+  const { quotation, speaker, source } = row;
+  const date = quotation.date ?? source.issued;
+  const who = speaker.role === null ? speaker.name : `${speaker.name}, ${speaker.role}`;
+  return (
+    <li className="quotation" style={{ borderColor: colour }}>
+      <div className="grow">
+        {denies && (
+          <p className="small attack quotation-denies">
+            <Ban size={12} aria-hidden /> Denies it
+          </p>
+        )}
+        <blockquote className="quotation-words">“{quotation.exact}”</blockquote>
+        <p className="small mute">
+          {who}
+          {!showSource && quotation.date !== null && ` · ${dateInWords(quotation.date)}`}
+        </p>
+        {showSource && (
+          <button type="button" className="text-link small mute" onClick={() => selectSource(source.id)}>
+            {source.containerTitle ?? source.label}
+            {date !== null && `, ${dateInWords(date)}`}
+          </button>
+        )}
+        {children}
+      </div>
+      {remove && (
+        <IconButton small label={`Remove the quotation “${quotation.exact}”`} tipSide="left" onClick={remove}>
+          <X size={14} aria-hidden />
+        </IconButton>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,14 @@
+import { runAction } from "../actions/actions.ts";
+
+/** What stands where the map would, while none is open. */
+export function NoMap() {
+  return (
+    <div className="no-map">
+      <p className="serif">No map is open.</p>
+      <p className="mute">Choose one in the library on the left, or begin a new one.</p>
+      <button type="button" className="button primary" onClick={() => runAction("map.new")}>
+        New map
+      </button>
+    </div>
+  );
+}

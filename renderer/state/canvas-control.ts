@@ -1,0 +1,42 @@
+/** What the rest of the window may ask of the canvas. The canvas registers itself while it is on show. */
+export type CanvasControl = {
+  readonly fit: () => void;
+  readonly actualSize: () => void;
+  readonly zoomIn: () => void;
+  readonly zoomOut: () => void;
+  /** Brings a claim or inference into view, without changing the zoom unless it is too small to read. */
+  readonly reveal: (target: { readonly claimId: string } | { readonly inferenceId: string }) => void;
+  /** Where a new card's top left corner should go: free, and in view. Map pixels. */
+  readonly freeSpot: () => { readonly x: number; readonly y: number };
+  /** Where a new card linked to this claim or inference should go. Map pixels. */
+  readonly spotNear: (
+    target: { readonly claimId: string } | { readonly inferenceId: string },
+    options?: { readonly above?: boolean },
+  ) => { readonly x: number; readonly y: number };
+  /** Gives the canvas the keyboard. */
+  readonly focus: () => void;
+  /** Lets cards glide to where the next view puts them, instead of jumping. */
+  readonly animateNextMove: () => void;
+};
+
+let control: CanvasControl | null = null;
+let focusAwaits = false;
+
+export function registerCanvas(next: CanvasControl | null): void {
+  control = next;
+  if (next === null || !focusAwaits) return;
+  focusAwaits = false;
+  // Unless the person has gone elsewhere meanwhile.
+  if (document.activeElement === document.body) next.focus();
+}
+
+/** Gives the canvas the keyboard: at once, or as soon as the map that is being opened is on show. */
+export function focusCanvas(): void {
+  if (control === null) focusAwaits = true;
+  else control.focus();
+}
+
+/** The canvas on show, or null. */
+export function canvasControl(): CanvasControl | null {
+  return control;
+}
