@@ -1,0 +1,4 @@
+import { loopback } from "./loopback-transport.ts";
+import { describeContract } from "./suite.ts";
+
+describeContract(loopback);
