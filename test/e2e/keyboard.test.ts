@@ -142,6 +142,17 @@ test("[W19] Ctrl+E exports the map as an image", async () => {
   else expect(pixelsOffGround(readPng(bytes))).toBeGreaterThan(2 * 250 * 40);
 });
 
+test("[W19] Ctrl+E and Ctrl+Enter export it as it was exported last", async () => {
+  await page.getByRole("dialog").waitFor({ state: "detached" });
+  await page.keyboard.press("Control+e");
+  const dialog = page.getByRole("dialog", { name: "Export image" });
+  await dialog.waitFor();
+  // The keyboard begins on the choice that is made, not nowhere.
+  await expect.poll(() => dialog.locator("[role=radio][aria-checked=true]:focus").count()).toBe(1);
+  const [download] = await Promise.all([page.waitForEvent("download"), page.keyboard.press("Control+Enter")]);
+  expect(download.suggestedFilename()).toMatch(new RegExp(`^${title}\\.(png|svg)$`));
+});
+
 test("[W19] Ctrl+Z and Ctrl+Shift+Z undo and redo", async () => {
   await page.getByRole("dialog").waitFor({ state: "detached" });
   await page.keyboard.press("Control+z");

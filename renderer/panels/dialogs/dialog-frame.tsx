@@ -31,6 +31,7 @@ export function DialogFrame({
           className={wide ? "dialog wide" : "dialog"}
           onOpenAutoFocus={focusContent}
           onCloseAutoFocus={restoreFocus}
+          onKeyDown={submitForm}
           {...(lead === undefined ? { "aria-describedby": undefined } : {})}
         >
           <div className="dialog-head">
@@ -49,13 +50,23 @@ export function DialogFrame({
   );
 }
 
-/** Gives the keyboard to the first field, or to the dialog itself; not to the button that closes it. */
+/** Gives the keyboard to the first field, else to the first choice, else to the dialog itself; not to the button that closes it. */
 function focusContent(event: Event): void {
   event.preventDefault();
   const dialog = event.currentTarget;
   if (!(dialog instanceof HTMLElement)) return;
-  const field = dialog.querySelector<HTMLElement>("input, textarea, select, [role=radio][tabindex='0']");
-  (field ?? dialog).focus();
+  const field = dialog.querySelector<HTMLElement>("input, textarea, select");
+  const choice = dialog.querySelector<HTMLElement>("[role=radio][aria-checked=true]");
+  (field ?? choice ?? dialog).focus();
+}
+
+/** Ctrl+Enter submits the dialog's form, wherever in the dialog the keyboard is. */
+function submitForm(event: KeyboardEvent<HTMLElement>): void {
+  if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+  const form = event.currentTarget.querySelector("form");
+  if (form === null) return;
+  event.preventDefault();
+  form.requestSubmit();
 }
 
 /**
@@ -91,12 +102,6 @@ export function DialogForm({
         event.preventDefault();
         void run();
       }}
-      onKeyDown={(event) => {
-        if (submitsForm(event)) {
-          event.preventDefault();
-          void run();
-        }
-      }}
     >
       {children}
       <div className="dialog-foot">
@@ -109,8 +114,4 @@ export function DialogForm({
       </div>
     </form>
   );
-}
-
-function submitsForm(event: KeyboardEvent): boolean {
-  return event.key === "Enter" && (event.ctrlKey || event.metaKey);
 }
