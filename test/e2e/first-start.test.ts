@@ -93,6 +93,27 @@ test("[W1] a source opens with its facts, its quotations, its digest and the cla
   await panel.getByRole("heading", { name: claim.text }).waitFor();
 });
 
+test("[W40] a quotation that no claim uses can be deleted from its source, and undo brings it back", async () => {
+  const [row] = await warrant.ask("sources.list", {});
+  if (row === undefined) throw new Error("no source");
+  const ask = () => warrant.ask("source.get", { sourceId: row.source.id });
+  await library(page)
+    .getByRole("button", { name: new RegExp(row.source.label.slice(0, 20)) })
+    .click();
+  const { quotations } = await ask();
+  const unused = quotations.filter(({ claims }) => claims.length === 0);
+  expect(unused).toHaveLength(1);
+  // Only that one has the button.
+  const buttons = inspector(page).getByRole("button", { name: /^Delete the quotation/ });
+  await expect.poll(() => buttons.count()).toBe(1);
+  await buttons.click();
+  await expect.poll(async () => (await ask()).quotations.length).toBe(quotations.length - 1);
+  await expect.poll(() => buttons.count()).toBe(0);
+  await page.keyboard.press("Control+z");
+  await expect.poll(ask).toMatchObject({ quotations: quotations.map(({ quotation }) => ({ quotation })) });
+  await expect.poll(() => buttons.count()).toBe(1);
+});
+
 test("[W1] the claims can be searched, and narrowed by position, speaker, source and tag", async () => {
   const claims = library(page).getByRole("region", { name: "Claims" });
   const total = () => claims.getByRole("option").first().getAttribute("aria-setsize");

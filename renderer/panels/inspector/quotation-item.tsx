@@ -12,6 +12,7 @@ export function QuotationItem({
   denies = false,
   showSource = true,
   remove,
+  removeWord = "Remove",
   children,
 }: {
   readonly row: QuotationRow;
@@ -20,7 +21,9 @@ export function QuotationItem({
   /** True where the speaker denies the claim in it. */
   readonly denies?: boolean;
   readonly showSource?: boolean;
-  readonly remove?: () => void;
+  readonly remove?: (() => void) | undefined;
+  /** `Remove` from what it backs, or `Delete` for good. */
+  readonly removeWord?: "Remove" | "Delete";
   readonly children?: ReactNode;
 }) {
   const { quotation, speaker, source } = row;
@@ -48,7 +51,7 @@ export function QuotationItem({
         {children}
       </div>
       {remove && (
-        <IconButton small label={`Remove the quotation “${quotation.exact}”`} tipSide="left" onClick={remove}>
+        <IconButton small label={`${removeWord} the quotation “${quotation.exact}”`} tipSide="left" onClick={remove}>
           <X size={14} aria-hidden />
         </IconButton>
       )}

@@ -1,6 +1,8 @@
 import { Tabs } from "radix-ui";
+import { toast } from "sonner";
 import type { SourceDetail, SourceFacts } from "#shared/contract/results.ts";
 import type { Author } from "#shared/model/records.ts";
+import { perform } from "../../state/commands.ts";
 import { useCommand } from "../../state/queries.ts";
 import { positionColour, useThemeName } from "../../styles/theme.ts";
 import { selectAndReveal } from "../library/show-claim.ts";
@@ -81,6 +83,12 @@ function Facts({ source }: { readonly source: SourceFacts }) {
   );
 }
 
+/** Only a quotation that no claim uses can go: others are removed from their claims first. */
+async function deleteQuotation(quotationId: string): Promise<void> {
+  const done = await perform("quotation.delete", { quotationId });
+  if (done !== undefined) toast("Quotation deleted. Undo brings it back.");
+}
+
 function Quotations({ detail }: { readonly detail: SourceDetail }) {
   const theme = useThemeName();
   const positions = useCommand("library.get", {}).data?.positions ?? [];
@@ -98,6 +106,8 @@ function Quotations({ detail }: { readonly detail: SourceDetail }) {
               theme,
             )}
             showSource={false}
+            remove={row.claims.length === 0 ? () => void deleteQuotation(row.quotation.id) : undefined}
+            removeWord="Delete"
           >
             <ul>
               {row.claims.map(({ claim, claimQuotation }) => (
