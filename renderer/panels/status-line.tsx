@@ -44,10 +44,20 @@ function stateInWords(lost: boolean, saving: boolean): string {
   return saving ? "Saving…" : "Saved on this computer";
 }
 
+/** How much of the selection stands on the open map: what has gone since it was chosen does not count. */
+function useSelectedHere(): number {
+  const { claimIds, inferenceIds } = useSelection();
+  const view = useMapStore((state) => state.view);
+  if (view === null) return 0;
+  const claims = new Set(view.cards.map((card) => card.claimId));
+  const inferences = new Set(view.links.map((link) => link.inferenceId));
+  return claimIds.filter((id) => claims.has(id)).length + inferenceIds.filter((id) => inferences.has(id)).length;
+}
+
 /** The line at the bottom: whether the work is saved, what the map holds, what is selected. */
 export function StatusLine() {
   const counts = useMapCounts();
-  const selected = useSelection((state) => state.claimIds.length + state.inferenceIds.length);
+  const selected = useSelectedHere();
   return (
     <footer className="status-line">
       <SavedState />

@@ -46,6 +46,23 @@ test("[W39] from there a first map and a first claim are made by the buttons on 
   await library(page).getByRole("option", { name: "It begins" }).waitFor();
 });
 
+test("[W33] deleting a map says what it held, also when that is little or nothing", async () => {
+  const words = async (name: string) => {
+    await library(page)
+      .getByRole("button", { name: new RegExp(`^${name} \\d+ claims?$`) })
+      .click({ button: "right" });
+    await page.getByRole("menuitem", { name: "Delete…" }).click();
+    const dialog = page.getByRole("alertdialog", { name: `Delete the map “${name}”?` });
+    const text = await dialog.textContent();
+    await dialog.getByRole("button", { name: "Cancel" }).click();
+    await dialog.waitFor({ state: "detached" });
+    return text;
+  };
+  await warrant.ask("map.create", { title: "Nothing yet" });
+  expect(await words("Nothing yet")).toContain("It is empty.");
+  expect(await words("The first")).toContain("Its 1 claim stays in the library.");
+});
+
 test("[W2] the console stayed clean", () => {
   expect(consoleProblems).toEqual([]);
 });

@@ -100,6 +100,7 @@ test("[W18] a claim deleted in one window while the other has it selected goes t
   await card(other, reason).waitFor({ state: "detached" });
   await link(other, new RegExp(`^Support: ${reason}`)).waitFor({ state: "detached" });
   await inspector(other).getByText("This claim is no longer in the library.").waitFor();
+  await expect.poll(() => statusLine(other).textContent()).not.toContain("selected");
   await undo(other, "Delete claim");
   await card(one, reason).waitFor();
   await link(one, new RegExp(`^Support: ${reason}`)).waitFor();

@@ -1,3 +1,4 @@
+import type { MapSummary } from "#shared/contract/results.ts";
 import { perform } from "../../state/commands.ts";
 import { useCommand } from "../../state/queries.ts";
 import { counted } from "../ui/words.ts";
@@ -14,14 +15,20 @@ export function DeleteMapDialog({ mapId }: { readonly mapId: string }) {
       ready={map !== undefined}
       confirm={() => perform("maps.delete", { mapIds: [mapId] })}
     >
-      {map && (
-        <p>
-          Its {counted(map.claims, "claim")} and {counted(map.inferences, "argument")} stay in the library. Where they
-          stood on this map is lost
-          {notes > 0 && `, and so ${notes === 1 ? "is" : "are"} ${counted(notes, "note")} on the map`}.
-        </p>
-      )}
+      {map && <p>{whatGoes(map, notes)}</p>}
       <p>Undo brings the map back.</p>
     </ConfirmFrame>
   );
+}
+
+/** What stays in the library, and what goes with the map. */
+function whatGoes(map: MapSummary, notes: number): string {
+  const noteWords = `${counted(notes, "note")} on it`;
+  if (map.claims === 0) return notes === 0 ? "It is empty." : `It is empty, but for ${noteWords}.`;
+  const what =
+    map.inferences === 0
+      ? counted(map.claims, "claim")
+      : `${counted(map.claims, "claim")} and ${counted(map.inferences, "argument")}`;
+  const lost = notes === 0 ? "" : `, and so ${notes === 1 ? "is" : "are"} ${noteWords}`;
+  return `Its ${what} ${map.claims === 1 && map.inferences === 0 ? "stays" : "stay"} in the library. Where they stood on this map is lost${lost}.`;
 }
