@@ -8,8 +8,14 @@ import { copySelection, pasteFromMemory } from "./clipboard.ts";
 import { type ActionContext, type ActionTable, always } from "./context.ts";
 
 const step = 40;
-/** Each message about undo and redo takes the place of the one before. */
-const historyToast = { id: "history", duration: 2_500 };
+const historyMessageMs = 2_500;
+let historyMessage: string | number | undefined;
+
+/** Says what was undone or redone, in place of the message before. Not by the same id: one that is just fading would swallow it. */
+function sayHistory(words: string): void {
+  if (historyMessage !== undefined) toast.dismiss(historyMessage);
+  historyMessage = toast(words, { duration: historyMessageMs });
+}
 
 function somethingSelected({ mapId, placedClaimIds, inferenceIds }: ActionContext): boolean {
   return mapId !== null && placedClaimIds.length + inferenceIds.length > 0;
@@ -30,7 +36,7 @@ export const editActions = {
     run: async () => {
       canvasControl()?.animateNextMove();
       const done = await perform("history.undo", {});
-      if (done) toast(`Undone: ${done.label}`, historyToast);
+      if (done) sayHistory(`Undone: ${done.label}`);
     },
   },
   "history.redo": {
@@ -39,7 +45,7 @@ export const editActions = {
     run: async () => {
       canvasControl()?.animateNextMove();
       const done = await perform("history.redo", {});
-      if (done) toast(`Done again: ${done.label}`, historyToast);
+      if (done) sayHistory(`Done again: ${done.label}`);
     },
   },
   "edit.copy": {
