@@ -276,6 +276,5 @@ export type Quotation = RecordOf<"quotations">;
 export type Source = RecordOf<"sources">;
 export type Speaker = RecordOf<"speakers">;
 export type Stance = z.infer<typeof stanceSchema>;
-export type Standing = z.infer<typeof standingSchema>;
 export type Tag = RecordOf<"tags">;
 export type Tagging = RecordOf<"taggings">;

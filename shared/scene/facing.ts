@@ -20,10 +20,6 @@ const turnsBack: Readonly<Record<Facing, (point: Point) => Point>> = {
   right: ({ x, y }) => ({ x: 0 - y, y: x }),
 };
 
-export function turnPoint(facing: Facing, point: Point): Point {
-  return turns[facing](point);
-}
-
 export function turnPointBack(facing: Facing, point: Point): Point {
   return turnsBack[facing](point);
 }
