@@ -1,12 +1,10 @@
 import type { RecordSet } from "#shared/contract/results.ts";
-import type { Placement } from "#shared/model/records.ts";
 import {
   claimQuotationSchema,
   claimSchema,
   inferenceSchema,
   mapSchema,
   noteSchema,
-  placementSchema,
   positionSchema,
   premiseSchema,
   quotationSchema,
@@ -19,7 +17,7 @@ import claims from "./claims.json" with { type: "json" };
 import inferences from "./inferences.json" with { type: "json" };
 import maps from "./maps.json" with { type: "json" };
 import notes from "./notes.json" with { type: "json" };
-import { layOut } from "./placements.ts";
+import { placementsOf } from "./placements.ts";
 import positions from "./positions.json" with { type: "json" };
 import quotations from "./quotations.json" with { type: "json" };
 import sources from "./sources.json" with { type: "json" };
@@ -35,7 +33,7 @@ import tags from "./tags.json" with { type: "json" };
  */
 export function seedRecords(now: string): RecordSet {
   const times = { createdAt: now, updatedAt: now };
-  const argued: RecordSet = {
+  return {
     positions: positions.map((position, rank) => positionSchema.parse({ ...position, rank })),
     tags: tags.map((tag) => tagSchema.parse(tag)),
     speakers: speakers.map((speaker) => speakerSchema.parse(speaker)),
@@ -85,13 +83,15 @@ export function seedRecords(now: string): RecordSet {
         }),
       ),
     ),
-    maps: maps.map(({ id, title, description }) => mapSchema.parse({ id, title, description, ...times })),
+    maps: maps.map(({ id, title, description }) =>
+      mapSchema.parse({ id, title, description, direction: "down", ...times }),
+    ),
+    placements: maps.flatMap(placementsOf),
     frames: [],
     notes: notes.map((note) =>
       noteSchema.parse({ claimId: null, inferenceId: null, quotationId: null, mapId: null, ...note, ...times }),
     ),
   };
-  return { ...argued, placements: layOut(argued, maps.flatMap(unplaced)) };
 }
 
 const tagIds = new Map(tags.map((tag) => [tag.name, tag.id]));
@@ -100,25 +100,4 @@ function tagging(name: string, subject: { claimId: string | null; sourceId: stri
   const tagId = tagIds.get(name);
   if (tagId === undefined) throw new Error(`${subject.claimId ?? subject.sourceId} carries an unknown tag: ${name}`);
   return taggingSchema.parse({ id: `${tagId}-${subject.claimId ?? subject.sourceId}`, tagId, ...subject });
-}
-
-/** A map's placements before its cards have found their places. */
-function unplaced(map: (typeof maps)[number]): Placement[] {
-  const place = (
-    subjectId: string,
-    subject: { claimId: string | null; inferenceId: string | null },
-    at: number | null,
-  ) =>
-    placementSchema.parse({
-      id: `p-${map.id}-${subjectId}`,
-      mapId: map.id,
-      ...subject,
-      x: at,
-      y: at,
-      collapsed: false,
-    });
-  return [
-    ...map.claimIds.map((claimId) => place(claimId, { claimId, inferenceId: null }, 0)),
-    ...map.inferenceIds.map((inferenceId) => place(inferenceId, { claimId: null, inferenceId }, null)),
-  ];
 }

@@ -1,34 +1,24 @@
-import type { RecordSet } from "#shared/contract/results.ts";
-import { tidyLayout } from "#shared/layout/tidy.ts";
-import { tablesFrom, viewMap } from "#shared/model/map-view.ts";
-import type { Placement } from "#shared/model/records.ts";
-import { layoutCard } from "#shared/scene/card.ts";
+import { type Placement, placementSchema } from "#shared/model/records.ts";
+import type maps from "./maps.json";
+import places from "./places.json" with { type: "json" };
 
-/**
- * The placements with every card where Tidy would put it, so that the maps look
- * the same on first opening as after the person's own Tidy. Positions are
- * reckoned here and not kept in the seed files: they follow the cards' sizes.
- */
-export function layOut(records: RecordSet, placements: readonly Placement[]): Placement[] {
-  const tables = tablesFrom({ ...records, placements });
-  const corners = new Map<string, { readonly x: number; readonly y: number }>();
-  for (const map of records.maps ?? []) {
-    const view = viewMap(tables, map.id);
-    const cards = view.cards.map((card) => {
-      const { width, height } = layoutCard(card);
-      return { id: card.claimId, width, height };
-    });
-    const links = view.links.map(({ inferenceId, kind, premiseClaimIds, target }) => ({
-      id: inferenceId,
-      kind,
-      premises: [...premiseClaimIds],
-      target,
-    }));
-    const points = tidyLayout(cards, links);
-    for (const { placementId, claimId } of view.cards) {
-      const point = points.get(claimId);
-      if (point) corners.set(placementId, point);
-    }
-  }
-  return placements.map((placement) => ({ ...placement, ...corners.get(placement.id) }));
+/** Top left corners of cards by map and claim: where Tidy puts them. `npx node test/tools/place-seeds.ts` writes them. */
+const corners = new Map(
+  Object.entries(places).map(([mapId, ofMap]) => [mapId, new Map<string, readonly number[]>(Object.entries(ofMap))]),
+);
+
+/** What stands on a map of the debate. A claim whose place is not known yet stands at 0, 0. */
+export function placementsOf(map: (typeof maps)[number]): Placement[] {
+  const place = (
+    subjectId: string,
+    subject: { claimId: string | null; inferenceId: string | null },
+    at: { x: number | null; y: number | null },
+  ) => placementSchema.parse({ id: `p-${map.id}-${subjectId}`, mapId: map.id, ...subject, ...at, collapsed: false });
+  return [
+    ...map.claimIds.map((claimId) => {
+      const [x = 0, y = 0] = corners.get(map.id)?.get(claimId) ?? [];
+      return place(claimId, { claimId, inferenceId: null }, { x, y });
+    }),
+    ...map.inferenceIds.map((inferenceId) => place(inferenceId, { claimId: null, inferenceId }, { x: null, y: null })),
+  ];
 }

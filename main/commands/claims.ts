@@ -1,3 +1,4 @@
+import type { Edit } from "#main/store/library.ts";
 import type { CheckedArguments } from "#shared/contract/commands.ts";
 import { endsStand, type InferenceShape } from "#shared/model/rules.ts";
 import { claimDetail } from "./claim-detail.ts";
@@ -10,10 +11,12 @@ import { placeClaim, placedOn, placeInference, touchMap } from "./placing.ts";
 
 type ClaimCommand =
   | "claims.list"
+  | "claims.countByPosition"
   | "claims.deletionReport"
   | "claims.delete"
   | "claim.get"
   | "claim.create"
+  | "claims.create"
   | "claim.edit"
   | "claim.quote"
   | "claim.unquote"
@@ -21,8 +24,10 @@ type ClaimCommand =
 
 export const claimHandlers: Handlers<ClaimCommand> = {
   "claims.list": ({ library }, query) => library.queries.listClaims(query),
+  "claims.countByPosition": ({ library }, filters) => library.queries.countByPosition(filters),
   "claim.get": ({ library }, { claimId }) => claimDetail(library, claimId),
   "claim.create": createClaim,
+  "claims.create": createClaims,
   "map.duplicateClaims": duplicateClaims,
 
   "claim.edit": (context, { claimId, text, positionId }) => {
@@ -79,8 +84,7 @@ function createClaim(
   return edit(context, creationLabel(link), (tx) => {
     if (positionId !== null) need(tx, "positions", positionId);
     if (quotationId !== null) need(tx, "quotations", quotationId);
-    const claimId = tx.newId("claims");
-    tx.insert("claims", { id: claimId, text, positionId, createdAt: tx.now, updatedAt: tx.now });
+    const claimId = insertClaim(tx, text, positionId);
     if (quotationId !== null) {
       tx.insert("claimQuotations", { id: tx.newId("claimQuotations"), claimId, quotationId, stance: "asserts" });
     }
@@ -96,6 +100,35 @@ function createClaim(
     }
     return { claimId, inferenceId };
   });
+}
+
+/** Writes several claims, each where it is asked to stand on one map. */
+function createClaims(
+  context: CommandContext,
+  { mapId, claims }: CheckedArguments<"claims.create">,
+): { claimIds: string[] } {
+  return edit(context, `Write ${counted(claims.length, "claim")}`, (tx) => {
+    need(tx, "maps", mapId);
+    needAll(
+      tx,
+      "positions",
+      claims.flatMap(({ positionId }) => positionId ?? []),
+    );
+    const placed = placedOn(tx, mapId);
+    const claimIds = claims.map(({ text, positionId, x, y }) => {
+      const claimId = insertClaim(tx, text, positionId);
+      placeClaim(tx, placed, { mapId, claimId, x, y });
+      return claimId;
+    });
+    touchMap(tx, mapId);
+    return { claimIds };
+  });
+}
+
+function insertClaim(tx: Edit, text: string, positionId: string | null): string {
+  const id = tx.newId("claims");
+  tx.insert("claims", { id, text, positionId, createdAt: tx.now, updatedAt: tx.now });
+  return id;
 }
 
 type Link = NonNullable<CheckedArguments<"claim.create">["link"]>;

@@ -1,3 +1,4 @@
+import { unpackRecords } from "#shared/model/compact-records.ts";
 import { tablesFrom } from "#shared/model/map-view.ts";
 import { type Handlers, notFound } from "./context.ts";
 import { exportImage } from "./images.ts";
@@ -7,6 +8,6 @@ export const exportHandlers: Handlers<"map.export"> = {
   "map.export": ({ library }, { mapId, ...options }) => {
     const records = library.queries.mapContent(mapId);
     if (!records) throw notFound("maps");
-    return exportImage(tablesFrom(records), mapId, options);
+    return exportImage(tablesFrom(unpackRecords(records)), mapId, options);
   },
 };

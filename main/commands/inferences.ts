@@ -8,11 +8,13 @@ import { carryOutDeletion, planDeletion, reportDeletion } from "./deletion.ts";
 import { additionLabel, createInference, findSame, kindWord, refuseFaulty } from "./linking.ts";
 import { endsOf, placeClaim, placedOn, placeInference, touchMap } from "./placing.ts";
 import { argumentRows, mapTitles } from "./rows.ts";
+import { switchInferences } from "./switch-inferences.ts";
 
 type InferenceCommand =
   | "inference.get"
   | "inference.create"
   | "inference.edit"
+  | "inferences.switch"
   | "inferences.deletionReport"
   | "inferences.delete";
 
@@ -35,6 +37,8 @@ export const inferenceHandlers: Handlers<InferenceCommand> = {
     });
     return null;
   },
+
+  "inferences.switch": switchInferences,
 
   "inferences.deletionReport": ({ library }, { inferenceIds }) => {
     needAll(library.read, "inferences", inferenceIds);

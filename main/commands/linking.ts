@@ -2,8 +2,8 @@ import type { Edit, Reader } from "#main/store/library.ts";
 import type { InferenceKind } from "#shared/model/records.ts";
 import {
   type InferenceShape,
-  sameInference,
   shapeFault,
+  statementKey,
   type Target,
   targetColumns,
   targetsFormCycle,
@@ -51,9 +51,10 @@ export function refuseFaulty(reader: Reader, shape: InferenceShape, inferenceId?
 /** The id of the inference that says just this, other than `inferenceId`; null when there is none. */
 export function findSame(reader: Reader, shape: InferenceShape, inferenceId?: string): string | null {
   const rivals = reader.where("inferences", { kind: shape.kind, ...targetColumns(shape.target) });
+  const said = statementKey(shape);
   const same = endsOf(reader, rivals).find(
     ({ inference, premiseClaimIds, target }) =>
-      inference.id !== inferenceId && sameInference(shape, { kind: inference.kind, premiseClaimIds, target }),
+      inference.id !== inferenceId && statementKey({ kind: inference.kind, premiseClaimIds, target }) === said,
   );
   return same?.inference.id ?? null;
 }

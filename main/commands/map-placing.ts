@@ -47,7 +47,7 @@ export const mapPlacingHandlers: Handlers<PlacingCommand> = {
     return null;
   },
 
-  "map.move": (context, { mapId, moves, label }) => {
+  "map.move": (context, { mapId, moves, label, direction }) => {
     const spots = new Map(moves.map(({ placementId, x, y }) => [placementId, { x, y }]));
     edit(context, label === "Tidy" ? label : `Move ${counted(spots.size, "card")}`, (tx) => {
       need(tx, "maps", mapId);
@@ -56,6 +56,7 @@ export const mapPlacingHandlers: Handlers<PlacingCommand> = {
       for (const placement of placements) refuseHalfPlace(placement, spots.get(placement.id));
       let moved = false;
       for (const [placementId, spot] of spots) moved = patchRecord(tx, "placements", placementId, spot) || moved;
+      if (direction !== undefined) moved = patchRecord(tx, "maps", mapId, { direction }) || moved;
       if (moved) touchMap(tx, mapId);
     });
     return null;

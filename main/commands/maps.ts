@@ -21,13 +21,13 @@ export const mapHandlers: Handlers<MapCommand> = {
   "map.create": (context, { title, description }) =>
     edit(context, "Create map", (tx) => {
       const mapId = tx.newId("maps");
-      tx.insert("maps", { id: mapId, title, description, createdAt: tx.now, updatedAt: tx.now });
+      tx.insert("maps", { id: mapId, title, description, direction: "down", createdAt: tx.now, updatedAt: tx.now });
       return { mapId };
     }),
 
-  "map.edit": (context, { mapId, title, description }) => {
-    const label = description === undefined ? "Rename map" : "Edit map";
-    edit(context, label, (tx) => patchRecord(tx, "maps", mapId, { title, description }));
+  "map.edit": (context, { mapId, title, description, direction }) => {
+    const label = description === undefined && direction === undefined ? "Rename map" : "Edit map";
+    edit(context, label, (tx) => patchRecord(tx, "maps", mapId, { title, description, direction }));
     return null;
   },
 

@@ -1,6 +1,7 @@
 import type { Edit, Library } from "#main/store/library.ts";
 import { freeSlot } from "#shared/layout/free-slot.ts";
-import type { Premise } from "#shared/model/records.ts";
+import type { Point, Rect } from "#shared/layout/geometry.ts";
+import type { MapDirection, Premise } from "#shared/model/records.ts";
 import { cardRects, cardSizes } from "./card-sizes.ts";
 import type { CommandContext, Handlers } from "./context.ts";
 import { edit, need, patchRecord, refuse } from "./context.ts";
@@ -62,7 +63,7 @@ function addPremise(
   });
 }
 
-/** Puts a claim that is not on the map in a free place right of a card that is. */
+/** Puts a claim that is not on the map in a free place beside a card that is: right of it, or below it where the map leads to the right. */
 function placeBeside(
   library: Library,
   tx: Edit,
@@ -74,11 +75,16 @@ function placeBeside(
   if (placed.claims.has(claimId)) return;
   const rects = cardRects(library, placed);
   const neighbour = neighbourId === undefined ? undefined : rects.get(neighbourId);
-  const near = neighbour ? { x: neighbour.x + neighbour.width + gap, y: neighbour.y } : { x: 0, y: 0 };
+  const { direction } = need(tx, "maps", mapId);
+  const near = neighbour ? besideOf(neighbour, direction) : { x: 0, y: 0 };
   const size = cardSizes(library, [claimId]).get(claimId) ?? { width: 0, height: 0 };
   const { x, y } = freeSlot([...rects.values()], size, near);
   placeClaim(tx, placed, { mapId, claimId, x, y });
   touchMap(tx, mapId);
+}
+
+function besideOf({ x, y, width, height }: Rect, direction: MapDirection): Point {
+  return direction === "right" ? { x, y: y + height + gap } : { x: x + width + gap, y };
 }
 
 /** Map pixels between a card and one placed beside it. */

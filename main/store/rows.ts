@@ -1,3 +1,4 @@
+import type { FieldValue } from "#shared/contract/results.ts";
 import { type RecordOf, recordSchemas, type TableName, tableNames } from "#shared/model/records.ts";
 
 /** A value as SQLite keeps it. */
@@ -44,4 +45,15 @@ export function fromRow<T extends TableName>(table: T, row: Row): RecordOf<T> {
     record[column] = encoding === "json" ? JSON.parse(String(value)) : value === 1;
   }
   return record as RecordOf<T>;
+}
+
+/** Puts lists of values of these columns, as {@link Statements.lists} gives them, in the form that records have; in place. */
+export function decodeLists(table: TableName, columns: readonly string[], rows: SqlValue[][]): FieldValue[][] {
+  const decoded: FieldValue[][] = rows;
+  for (const [column, encoding] of Object.entries(encodings[table] ?? {})) {
+    const place = columns.indexOf(column);
+    if (place < 0) continue;
+    for (const row of decoded) row[place] = encoding === "json" ? JSON.parse(String(row[place])) : row[place] === 1;
+  }
+  return decoded;
 }

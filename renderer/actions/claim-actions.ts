@@ -1,7 +1,8 @@
-import type { InferenceKind } from "#shared/model/records.ts";
+import { type InferenceKind, limits } from "#shared/model/records.ts";
 import { perform } from "../state/commands.ts";
 import { openDialog } from "../state/dialog-store.ts";
 import { useMapStore } from "../state/map-store.ts";
+import { shownIn } from "../state/placed.ts";
 import { editClaim } from "../state/selection-store.ts";
 import { type ActionContext, type ActionTable, onMap } from "./context.ts";
 import { placeHiddenArguments } from "./hidden-arguments.ts";
@@ -35,7 +36,8 @@ export const claimActions = {
     run: (context) => answer(context, "attack"),
   },
   "claim.linkTo": {
-    enabled: ({ mapId, placedClaimIds }) => mapId !== null && placedClaimIds.length > 0,
+    enabled: ({ mapId, placedClaimIds }) =>
+      mapId !== null && placedClaimIds.length > 0 && placedClaimIds.length <= limits.premises,
     run: ({ mapId, placedClaimIds }) => {
       if (mapId !== null) {
         openDialog({ kind: "link-to", mapId, premiseClaimIds: placedClaimIds, inferenceKind: "support" });
@@ -45,11 +47,10 @@ export const claimActions = {
   "inference.switch": {
     enabled: ({ inferenceIds }) => inferenceIds.length > 0,
     run: async ({ inferenceIds }) => {
-      const links = useMapStore.getState().view?.links ?? [];
-      for (const link of links.filter((candidate) => inferenceIds.includes(candidate.inferenceId))) {
-        const kind = link.kind === "support" ? "attack" : "support";
-        await perform("inference.edit", { inferenceId: link.inferenceId, kind });
-      }
+      const { inferences } = shownIn(useMapStore.getState().view);
+      const here = inferenceIds.filter((id) => inferences.has(id));
+      // What has gone from the map since it was selected does not count; one chosen from a list need not be on it.
+      await perform("inferences.switch", { inferenceIds: here.length > 0 ? here : [...inferenceIds] });
     },
   },
   "note.new": {

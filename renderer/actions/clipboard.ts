@@ -1,26 +1,31 @@
 import { toast } from "sonner";
-import { freeSlot, freeSlots } from "#shared/layout/free-slot.ts";
-import { boundsOf, type Point } from "#shared/layout/geometry.ts";
-import type { MapView } from "#shared/model/map-view.ts";
+import { FreeSlots, freeSlots } from "#shared/layout/free-slot.ts";
+import type { Point, Rect } from "#shared/layout/geometry.ts";
+import { limits } from "#shared/model/records.ts";
 import { cardWidth, layoutCard } from "#shared/scene/card.ts";
-import { geometryOfMap } from "#shared/scene/map-geometry.ts";
 import { canvasControl } from "../state/canvas-control.ts";
 import { perform } from "../state/commands.ts";
 import { useMapStore } from "../state/map-store.ts";
 import { select } from "../state/selection-store.ts";
+import { cardRects } from "./card-rects.ts";
 import type { ActionContext } from "./context.ts";
 
 /** Cards as they stood when they were copied: claims of the library with their places. */
-type CopiedCards = { readonly cards: readonly { readonly claimId: string; readonly x: number; readonly y: number }[] };
+type CopiedCard = { readonly claimId: string; readonly x: number; readonly y: number; readonly height: number };
+type CopiedCards = { readonly cards: readonly CopiedCard[] };
 
 const mediaType = "application/x-warrant-cards+json";
 let memory: CopiedCards | null = null;
 
 function copied({ placedClaimIds }: ActionContext): { readonly cards: CopiedCards; readonly text: string } {
   const chosen = new Set(placedClaimIds);
-  const cards = (useMapStore.getState().view?.cards ?? []).filter((card) => chosen.has(card.claimId));
+  const { view } = useMapStore.getState();
+  const cards = (view?.cards ?? []).filter((card) => chosen.has(card.claimId));
+  const rects = view === null ? new Map<string, Rect>() : cardRects({ ...view, cards });
   return {
-    cards: { cards: cards.map(({ claimId, x, y }) => ({ claimId, x, y })) },
+    cards: {
+      cards: cards.map(({ claimId, x, y }) => ({ claimId, x, y, height: rects.get(claimId)?.height ?? tallest })),
+    },
     text: cards.map((card) => card.text).join("\n"),
   };
 }
@@ -71,27 +76,32 @@ export async function readClipboard(event: ClipboardEvent, context: ActionContex
     .filter((line) => line !== "");
   if (lines.length === 0) return;
   event.preventDefault();
-  if (lines.length > maximumLines) {
-    toast.error(`That text has ${lines.length} lines. At most ${maximumLines} can be pasted as claims at once.`);
+  const fault = faultOf(lines);
+  if (fault !== null) {
+    toast.error(fault);
     return;
   }
-  const made: string[] = [];
   const spots = spotsFor(lines);
-  for (const [index, text] of lines.entries()) {
-    const spot = spots[index] ?? { x: 0, y: 0 };
-    const claim = await perform("claim.create", { text, place: { mapId: context.mapId, ...spot } });
-    if (!claim) break;
-    made.push(claim.claimId);
-  }
-  select({ claimIds: made });
+  const claims = lines.map((text, index) => ({ text, ...(spots[index] ?? { x: 0, y: 0 }) }));
+  const made = await perform("claims.create", { mapId: context.mapId, claims });
+  if (made) select({ claimIds: made.claimIds });
 }
 
-const maximumLines = 50;
+/** Why these lines cannot be pasted as claims, in words for the person; null when they can. */
+function faultOf(lines: readonly string[]): string | null {
+  if (lines.length > limits.newClaims) {
+    return `That text has ${lines.length.toLocaleString("en-GB")} lines. At most ${limits.newClaims} can be pasted as claims at once.`;
+  }
+  const longest = lines.reduce((most, line) => Math.max(most, line.length), 0);
+  if (longest <= limits.claimText) return null;
+  const [has, may] = [longest, limits.claimText].map((count) => count.toLocaleString("en-GB"));
+  return `A line of that text has ${has} characters. A claim has at most ${may}: divide the line.`;
+}
 
-/** A free place for a card with each of these texts, all reckoned at once: the map hears of the cards one by one. */
+/** A free place for a card with each of these texts. */
 function spotsFor(texts: readonly string[]): readonly Point[] {
   const view = useMapStore.getState().view;
-  const cards = view === null ? [] : [...geometryOfMap(view).cards.values()];
+  const cards = view === null ? [] : cardRects(view).values();
   const sizes = texts.map((text) => layoutCard({ ...plainCard, text }));
   return freeSlots(cards, sizes, canvasControl()?.freeSpot() ?? { x: 0, y: 0 });
 }
@@ -105,35 +115,32 @@ const plainCard = {
   hiddenBelow: 0,
 } as const;
 
-/** Where the top left corner of copied cards goes, so that none of them comes to lie on another card. */
-function groupSpot(view: MapView, cards: CopiedCards["cards"]): Point {
-  const known = geometryOfMap(view).cards;
-  const rects = cards.map(({ claimId, x, y }) => ({
-    x,
-    y,
-    width: cardWidth,
-    height: known.get(claimId)?.height ?? usualHeight,
-  }));
-  const size = boundsOf(rects) ?? { width: cardWidth, height: usualHeight };
-  return freeSlot(known.values(), size, canvasControl()?.freeSpot() ?? { x: 0, y: 0 });
-}
-
-/** About the height of a card that has a position, three lines and a speaker, in map pixels. */
-const usualHeight = 122;
+/** The height of the tallest card there can be, in map pixels, for cards that do not say. */
+const tallest = layoutCard({
+  ...plainCard,
+  text: "tall ".repeat(200),
+  attribution: { name: "x", role: null, year: null },
+  quotations: 1,
+}).height;
 
 function parseCards(json: string): CopiedCards | null {
   if (json === "") return null;
   try {
     const value: unknown = JSON.parse(json);
     if (typeof value !== "object" || value === null || !("cards" in value) || !Array.isArray(value.cards)) return null;
-    const cards = value.cards.filter(
-      (card): card is CopiedCards["cards"][number] =>
-        typeof card?.claimId === "string" && Number.isFinite(card.x) && Number.isFinite(card.y),
+    const cards = value.cards.flatMap((card): CopiedCard[] =>
+      typeof card?.claimId === "string" && Number.isFinite(card.x) && Number.isFinite(card.y)
+        ? [{ claimId: card.claimId, x: card.x, y: card.y, height: heightOf(card) }]
+        : [],
     );
     return cards.length > 0 ? { cards } : null;
   } catch {
     return null;
   }
+}
+
+function heightOf({ height }: { readonly height?: unknown }): number {
+  return typeof height === "number" && height > 0 ? Math.min(height, tallest) : tallest;
 }
 
 /**
@@ -144,14 +151,18 @@ async function pasteCards({ mapId }: ActionContext, copiedCards: CopiedCards): P
   const view = useMapStore.getState().view;
   if (mapId === null || view === null) return;
   const here = new Set(view.cards.map((card) => card.claimId));
-  const left = Math.min(...copiedCards.cards.map((card) => card.x));
-  const top = Math.min(...copiedCards.cards.map((card) => card.y));
-  const spot = groupSpot(view, copiedCards.cards);
-  const moved = copiedCards.cards.map((card) => ({
-    claimId: card.claimId,
+  const spot = canvasControl()?.freeSpot() ?? { x: 0, y: 0 };
+  let [left, top] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+  for (const { x, y } of copiedCards.cards) [left, top] = [Math.min(left, x), Math.min(top, y)];
+  const group = copiedCards.cards.map((card) => ({
+    ...card,
     x: card.x - left + spot.x,
     y: card.y - top + spot.y,
+    width: cardWidth,
   }));
+  // The cards keep their places to each other; none comes to lie on one that is here.
+  const aside = new FreeSlots(cardRects(view).values()).shiftFor(group);
+  const moved = group.map(({ claimId, x, y }) => ({ claimId, x: x + aside.x, y: y + aside.y }));
   const present = moved.filter((card) => here.has(card.claimId));
   const absent = moved.filter((card) => !here.has(card.claimId));
   const pasted = absent.map((card) => card.claimId);

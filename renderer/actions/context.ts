@@ -1,6 +1,7 @@
 import type { ActionId } from "#shared/contract/actions.ts";
 import { useConnection } from "../state/connection.ts";
 import { useMapStore } from "../state/map-store.ts";
+import { shownIn } from "../state/placed.ts";
 import { useSelection } from "../state/selection-store.ts";
 
 /** What an action looks at to know whether it can run, and what it acts on. */
@@ -25,21 +26,27 @@ export type Action = {
 
 export type ActionTable = Partial<Record<ActionId, Action>>;
 
-/** The context of this moment. */
+let newest: { readonly madeOf: readonly unknown[]; readonly context: ActionContext } | null = null;
+
+/** The context of this moment; the same object until something in it changes, since every button and key asks for it. */
 export function actionContext(): ActionContext {
-  const map = useMapStore.getState();
-  const selection = useSelection.getState();
+  const { view, status, mapId } = useMapStore.getState();
+  const { claimIds, inferenceIds } = useSelection.getState();
   const { history } = useConnection.getState();
-  const placed = new Set(map.view?.cards.map((card) => card.claimId));
-  return {
-    mapId: map.status === "ready" ? map.mapId : null,
-    claimIds: selection.claimIds,
-    inferenceIds: selection.inferenceIds,
-    placedClaimIds: selection.claimIds.filter((id) => placed.has(id)),
+  const madeOf = [view, status, mapId, claimIds, inferenceIds, history];
+  if (newest?.madeOf.every((part, index) => part === madeOf[index])) return newest.context;
+  const shown = shownIn(view);
+  const context: ActionContext = {
+    mapId: status === "ready" ? mapId : null,
+    claimIds,
+    inferenceIds,
+    placedClaimIds: claimIds.filter((id) => shown.claims.has(id)),
     undo: history.undo,
     redo: history.redo,
-    cards: map.view?.cards.length ?? 0,
+    cards: view?.cards.length ?? 0,
   };
+  newest = { madeOf, context };
+  return context;
 }
 
 export function always(): boolean {

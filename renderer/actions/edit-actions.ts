@@ -1,9 +1,11 @@
 import { toast } from "sonner";
+import { FreeSlots } from "#shared/layout/free-slot.ts";
 import { canvasControl } from "../state/canvas-control.ts";
 import { perform } from "../state/commands.ts";
 import { openDialog } from "../state/dialog-store.ts";
 import { useMapStore } from "../state/map-store.ts";
 import { clearSelection, select } from "../state/selection-store.ts";
+import { cardRects } from "./card-rects.ts";
 import { copySelection, pasteFromMemory } from "./clipboard.ts";
 import { type ActionContext, type ActionTable, always } from "./context.ts";
 
@@ -68,10 +70,13 @@ export const editActions = {
     run: async ({ mapId, placedClaimIds }) => {
       const view = useMapStore.getState().view;
       if (mapId === null || view === null) return;
-      const chosen = new Set(placedClaimIds);
-      const claims = view.cards
-        .filter((card) => chosen.has(card.claimId))
-        .map(({ claimId, x, y }) => ({ claimId, x: x + step, y: y + step }));
+      const rects = cardRects(view);
+      const group = placedClaimIds.flatMap((claimId) => {
+        const rect = rects.get(claimId);
+        return rect ? [{ claimId, ...rect, x: rect.x + step, y: rect.y + step }] : [];
+      });
+      const aside = new FreeSlots(rects.values()).shiftFor(group);
+      const claims = group.map(({ claimId, x, y }) => ({ claimId, x: x + aside.x, y: y + aside.y }));
       const made = await perform("map.duplicateClaims", { mapId, claims });
       if (made) select({ claimIds: made.claimIds });
     },

@@ -1,18 +1,16 @@
 import { toast } from "sonner";
 import type { ArgumentRow, Attribution } from "#shared/contract/results.ts";
-import { freeSlots } from "#shared/layout/free-slot.ts";
-import type { Rect } from "#shared/layout/geometry.ts";
+import { FreeSlots } from "#shared/layout/free-slot.ts";
 import type { Claim, Position } from "#shared/model/records.ts";
 import { layoutCard } from "#shared/scene/card.ts";
-import { geometryOfMap } from "#shared/scene/map-geometry.ts";
 import { canvasControl } from "../state/canvas-control.ts";
 import { ask, perform } from "../state/commands.ts";
 import { useMapStore } from "../state/map-store.ts";
 import { select } from "../state/selection-store.ts";
+import { cardRects } from "./card-rects.ts";
+import { directionOf } from "./tidy/tidy.ts";
 
-const rowGap = 80;
-
-/** Puts every argument for or against a claim that the open map does not show on the map, with its claims, in free places below. */
+/** Puts every argument for or against a claim that the open map does not show on the map, with its claims, in free places below it. */
 export async function placeHiddenArguments(mapId: string, claimId: string): Promise<void> {
   const detail = await ask("claim.get", { claimId });
   const hidden = [...detail.supports, ...detail.attacks].filter((row) => !row.mapIds.includes(mapId));
@@ -27,16 +25,19 @@ export async function placeHiddenArguments(mapId: string, claimId: string): Prom
 export async function placeArguments(mapId: string, claimId: string, rows: readonly ArgumentRow[]): Promise<void> {
   const { view, tables } = useMapStore.getState();
   if (view === null) return;
-  const { cards } = geometryOfMap(view);
+  const cards = cardRects(view);
   const missing = new Map<string, { readonly claim: Claim; readonly attribution: Attribution | null }>();
   for (const row of rows) {
     for (const premise of row.premises) if (!cards.has(premise.claim.id)) missing.set(premise.claim.id, premise);
   }
   const entries = [...missing.values()];
   const sizes = entries.map(({ claim, attribution }) => sizeOf(claim, attribution, tables.positions));
-  const target: Rect | undefined = cards.get(claimId);
-  const near = target ? { x: target.x, y: target.y + target.height + rowGap } : { x: 0, y: 0 };
-  const spots = freeSlots(cards.values(), sizes, near);
+  const target = cards.get(claimId);
+  const slots = new FreeSlots(cards.values());
+  const spots = sizes.map((size) => {
+    const near = target ? slots.below(target, size, directionOf(mapId)) : { x: 0, y: 0 };
+    return slots.take(size, near);
+  });
   const claims = entries.flatMap(({ claim }, index) => {
     const spot = spots[index];
     return spot ? [{ claimId: claim.id, x: spot.x, y: spot.y }] : [];

@@ -4,7 +4,7 @@ import { openDialog } from "../state/dialog-store.ts";
 import { useMapStore } from "../state/map-store.ts";
 import { chooseMap } from "../state/window-store.ts";
 import { type ActionTable, always, onMap } from "./context.ts";
-import { tidy } from "./tidy.ts";
+import { tidy, tidyBranch } from "./tidy/tidy.ts";
 
 /** What is done to a map as a whole, and to the library. */
 export const mapActions = {
@@ -40,6 +40,10 @@ export const mapActions = {
     enabled: ({ cards }) => cards > 1,
     label: ({ placedClaimIds }) => (placedClaimIds.length > 1 ? "Tidy selection" : "Tidy"),
     run: tidy,
+  },
+  "map.tidyBranch": {
+    enabled: ({ mapId, placedClaimIds }) => mapId !== null && placedClaimIds.length === 1,
+    run: tidyBranch,
   },
   "library.backUp": {
     enabled: always,

@@ -1,4 +1,4 @@
-import { startDraft } from "../canvas/draft-store.ts";
+import { startDraft } from "../canvas/writing/draft-store.ts";
 import { canvasControl } from "../state/canvas-control.ts";
 import { useMapStore } from "../state/map-store.ts";
 

@@ -1,5 +1,6 @@
 import type { Bridge } from "#shared/contract/bridge.ts";
 import type { Answer } from "#shared/contract/errors.ts";
+import type { WindowBridge } from "./bridge.ts";
 
 declare global {
   interface Window {
@@ -12,7 +13,7 @@ declare global {
  * The bridge to Electron's main process, or null when this page runs in a
  * browser. A call that main cannot answer any more comes back as `unavailable`.
  */
-export function createElectronBridge(): Bridge | null {
+export function createElectronBridge(): WindowBridge | null {
   const exposed = window.warrant;
   if (exposed === undefined) return null;
   return {
@@ -20,6 +21,8 @@ export function createElectronBridge(): Bridge | null {
     invoke: (name, args) => exposed.invoke(name, args).catch(unavailable),
     subscribe: (event, listener) => exposed.subscribe(event, listener),
     saveFile: (file) => exposed.saveFile(file).catch(unavailable),
+    // Electron closes a window whose main process ends.
+    onCutOff: () => () => {},
   };
 }
 

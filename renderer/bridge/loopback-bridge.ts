@@ -1,6 +1,7 @@
 import { bodyLimitBytes } from "#shared/contract/body-limit.ts";
-import type { Bridge, EventName, Events, FileToSave } from "#shared/contract/bridge.ts";
+import type { EventName, Events, FileToSave } from "#shared/contract/bridge.ts";
 import { type Answer, type ErrorCode, errorCodes } from "#shared/contract/errors.ts";
+import type { WindowBridge } from "./bridge.ts";
 
 /** How long to wait, in milliseconds, before asking anew for a stream that was refused. */
 const refusedRetryMs = 3_000;
@@ -13,7 +14,7 @@ const eventNames = ["changed", "replaced", "action"] as const satisfies readonly
 type Listeners = { readonly [E in EventName]: Set<(payload: Events[E]) => void> };
 
 /** The bridge of a page that the loopback host serves: commands by `fetch`, events by one event stream. */
-export function createLoopbackBridge(): Bridge {
+export function createLoopbackBridge(): WindowBridge {
   const events = listenToEvents();
   return {
     host: "loopback",
@@ -25,6 +26,7 @@ export function createLoopbackBridge(): Bridge {
     },
     subscribe: events.subscribe,
     saveFile,
+    onCutOff: events.onCutOff,
   };
 }
 
@@ -67,13 +69,15 @@ function isAnswer(value: unknown): value is Answer<unknown> {
 }
 
 /**
- * One event stream for the page. The browser connects again by itself when the
- * stream breaks, and gives up when it is refused; then we ask anew. Whatever
+ * One event stream for the page, whose end is the first sign that the program has
+ * stopped. The browser connects again by itself when the stream breaks, and gives
+ * up when it is refused; then we ask anew. Whatever
  * happened in between is unknown, so that a stream that came back emits
  * `replaced` and windows load everything anew.
  */
-function listenToEvents(): { readonly ready: Promise<void>; readonly subscribe: Bridge["subscribe"] } {
+function listenToEvents(): Pick<WindowBridge, "subscribe" | "onCutOff"> & { readonly ready: Promise<void> } {
   const listeners: Listeners = { changed: new Set(), replaced: new Set(), action: new Set() };
+  const cutOff = new Set<() => void>();
   let openedBefore = false;
   let settle = () => {};
   const ready = new Promise<void>((resolve) => {
@@ -95,6 +99,7 @@ function listenToEvents(): { readonly ready: Promise<void>; readonly subscribe: 
     source.addEventListener("error", () => {
       settle();
       if (source.readyState === EventSource.CLOSED) setTimeout(connect, refusedRetryMs);
+      for (const listener of [...cutOff]) listener();
     });
     for (const name of eventNames) {
       source.addEventListener(name, (message: MessageEvent<string>) => emit(name, JSON.parse(message.data)));
@@ -108,6 +113,12 @@ function listenToEvents(): { readonly ready: Promise<void>; readonly subscribe: 
       listeners[event].add(listener);
       return () => {
         listeners[event].delete(listener);
+      };
+    },
+    onCutOff(listener) {
+      cutOff.add(listener);
+      return () => {
+        cutOff.delete(listener);
       };
     },
   };

@@ -1,18 +1,18 @@
 import { Position as Side } from "@xyflow/react";
 import type { Size } from "#shared/layout/geometry.ts";
-import type { CardView, MapView } from "#shared/model/map-view.ts";
+import type { CardView } from "#shared/model/map-view.ts";
 import type { Frame } from "#shared/model/records.ts";
 import { layoutCard } from "#shared/scene/card.ts";
 import type { LinkGeometry } from "#shared/scene/links.ts";
-import type { CardNodeType } from "./card-node.tsx";
-import { type FrameNodeType, frameBarClass } from "./frame-node.tsx";
-import { type JunctionNodeType, junctionSize } from "./junction-node.tsx";
-import type { LinkEdgeType } from "./link-edge.tsx";
-import type { LiveGeometry } from "./live-geometry.ts";
+import type { CardNodeType } from "./elements/card-node.tsx";
+import { type FrameNodeType, frameBarClass } from "./elements/frame-node.tsx";
+import { type JunctionNodeType, junctionSize } from "./elements/junction-node.tsx";
+import type { LinkEdgeType } from "./elements/link-edge.tsx";
+import { type ArgumentCounts, cardName, linkName } from "./keyboard/reading.ts";
+import type { Moving } from "./moving/use-moving.ts";
 import { canvasId } from "./node-ids.ts";
-import type { Places } from "./places.ts";
-import { type ArgumentCounts, cardName, linkName } from "./reading.ts";
 import type { Remembered } from "./remembered.ts";
+import type { ShownMap } from "./use-shown-map.ts";
 
 export type ExtentNodeType = {
   readonly id: string;
@@ -21,13 +21,13 @@ export type ExtentNodeType = {
 export type CanvasNode = CardNodeType | JunctionNodeType | FrameNodeType | ExtentNodeType;
 
 export type CanvasState = {
-  readonly view: MapView;
-  readonly geometry: LiveGeometry;
-  readonly places: Places;
+  readonly shown: ShownMap;
+  readonly moving: Moving;
+  /** What has elements in the page. */
+  readonly mounted: { readonly claimIds: ReadonlySet<string>; readonly inferenceIds: ReadonlySet<string> };
+  readonly selected: { readonly claims: ReadonlySet<string>; readonly inferences: ReadonlySet<string> };
   readonly frameSizes: ReadonlyMap<string, Size>;
   readonly counts: ArgumentCounts;
-  readonly claimIds: ReadonlySet<string>;
-  readonly inferenceIds: ReadonlySet<string>;
   /** The card that Tab comes to. */
   readonly currentClaimId: string | null;
   readonly editingClaimId: string | null;
@@ -35,35 +35,41 @@ export type CanvasState = {
 
 /** What React Flow is given: nodes from back to front, and only new objects for what has changed. */
 export function canvasNodes(state: CanvasState, remembered: Remembered): CanvasNode[] {
-  const { view, geometry } = state;
+  const { live, view } = state.shown;
   const nodes: CanvasNode[] = view.frames.map((frame) => frameNode(frame, state, remembered));
-  for (const link of view.links) {
-    const line = geometry.links.get(link.inferenceId);
+  for (const inferenceId of state.mounted.inferenceIds) {
+    const line = live.geometryOf(inferenceId);
     if (!line) continue;
     nodes.push(extentNode(line, remembered));
-    if (line.junction) nodes.push(junctionNode(line, state.inferenceIds.has(link.inferenceId), remembered));
+    if (line.junction) nodes.push(junctionNode(line, state.selected.inferences.has(inferenceId), remembered));
   }
-  for (const card of view.cards) nodes.push(cardNode(card, state, remembered));
+  for (const claimId of state.mounted.claimIds) {
+    const card = live.cardOf(claimId);
+    if (card) nodes.push(cardNode(card, state, remembered));
+  }
   return nodes;
 }
 
-export function canvasEdges({ view, geometry, inferenceIds }: CanvasState, remembered: Remembered): LinkEdgeType[] {
-  const texts = new Map(view.cards.map((card) => [card.claimId, card.text]));
-  return view.links.flatMap((link) => {
-    const line = geometry.links.get(link.inferenceId);
-    if (!line) return [];
-    const id = canvasId("link", link.inferenceId);
-    const extent = canvasId("extent", link.inferenceId);
-    const selected = inferenceIds.has(link.inferenceId);
-    const ariaLabel = linkName(link, texts);
+export function canvasEdges(
+  { shown: { live }, mounted, selected }: CanvasState,
+  remembered: Remembered,
+): LinkEdgeType[] {
+  return [...mounted.inferenceIds].flatMap((inferenceId) => {
+    const line = live.geometryOf(inferenceId);
+    const link = live.linkViewOf(inferenceId);
+    if (!line || !link) return [];
+    const id = canvasId("link", inferenceId);
+    const extent = canvasId("extent", inferenceId);
+    const isSelected = selected.inferences.has(inferenceId);
+    const ariaLabel = linkName(link, (claimId) => live.cardOf(claimId)?.text ?? "");
     return [
-      remembered.value<LinkEdgeType>(id, [line, selected, ariaLabel], () => ({
+      remembered.value<LinkEdgeType>(id, [line, isSelected, ariaLabel], () => ({
         id,
         type: "link",
         source: extent,
         target: extent,
         data: { geometry: line },
-        selected,
+        selected: isSelected,
         selectable: false,
         focusable: false,
         ariaLabel,
@@ -75,13 +81,13 @@ export function canvasEdges({ view, geometry, inferenceIds }: CanvasState, remem
 
 function cardNode(card: CardView, state: CanvasState, remembered: Remembered): CardNodeType {
   const id = canvasId("card", card.claimId);
-  const place = state.places.get(id);
+  const place = state.moving.places.get(id);
   const x = place?.x ?? card.x;
   const y = place?.y ?? card.y;
-  const selected = state.claimIds.has(card.claimId);
+  const selected = state.selected.claims.has(card.claimId);
   const current = state.currentClaimId === card.claimId;
   const editing = state.editingClaimId === card.claimId;
-  const severalSelected = selected && state.claimIds.size > 1;
+  const severalSelected = selected && state.selected.claims.size > 1;
   const ariaLabel = cardName(card, state.counts) + (severalSelected ? " Selected." : "");
   return remembered.value<CardNodeType>(id, [card, x, y, selected, current, editing, ariaLabel], () => {
     const { width, height } = layoutCard(card);
@@ -148,7 +154,11 @@ function extentNode(line: LinkGeometry, remembered: Remembered): ExtentNodeType 
   });
 }
 
-function frameNode(frame: Frame, { places, frameSizes }: CanvasState, remembered: Remembered): FrameNodeType {
+function frameNode(
+  frame: Frame,
+  { moving: { places }, frameSizes }: CanvasState,
+  remembered: Remembered,
+): FrameNodeType {
   const id = canvasId("frame", frame.id);
   const { x, y } = places.get(id) ?? frame;
   const { width, height } = frameSizes.get(frame.id) ?? frame;

@@ -1,39 +1,39 @@
 import { useReactFlow, useStoreApi } from "@xyflow/react";
-import { useEffect, useRef } from "react";
+import { useEffect } from "react";
 import { freeSlot, placeBelow } from "#shared/layout/free-slot.ts";
 import type { Rect, Size } from "#shared/layout/geometry.ts";
+import type { MapDirection } from "#shared/model/records.ts";
 import { cardWidth } from "#shared/scene/card.ts";
-import { geometryOfMap } from "#shared/scene/map-geometry.ts";
 import { type CanvasControl, registerCanvas } from "../state/canvas-control.ts";
+import { useMapStore } from "../state/map-store.ts";
 import type { Viewport } from "../state/window-store.ts";
-import { useCurrentCard } from "./current-card.ts";
-import { currentView } from "./current-view.ts";
-import type { LiveGeometry } from "./live-geometry.ts";
+import { useCurrentCard } from "./keyboard/current-card.ts";
+import type { LiveMap } from "./live/live-map.ts";
+import { motionMs } from "./moving/reduced-motion.ts";
+import { announceMove, onceMoved } from "./moving/use-gliding.ts";
 import { canvasId } from "./node-ids.ts";
-import { motionMs } from "./reduced-motion.ts";
-import { announceMove, onceMoved } from "./use-gliding.ts";
-import { centredOn, revealing, viewportFor } from "./viewport.ts";
+import { allowZoom, centredOn, revealing, viewportFor } from "./viewport.ts";
 
 const travelMs = 180;
 /** About the size of a card with a few lines, for finding it a place. */
 export const usualCard: Size = { width: cardWidth, height: 120 };
 
+/** Which way the open map leads. */
+function directionOf(live: LiveMap): MapDirection {
+  return useMapStore.getState().tables.maps.get(live.view?.mapId ?? "")?.direction ?? "down";
+}
+
 /** Registers what the rest of the window may ask of the canvas. */
-export function useCanvasControl(geometry: LiveGeometry): void {
+export function useCanvasControl(live: LiveMap): void {
   const flow = useReactFlow();
   const store = useStoreApi();
-  const latest = useRef(geometry);
-  useEffect(() => {
-    latest.current = geometry;
-  });
 
   useEffect(() => {
     const size = (): Size => ({ width: store.getState().width, height: store.getState().height });
     const go = (viewport: Viewport) => void flow.setViewport(viewport, { duration: motionMs(travelMs) });
     const rectOf: (target: Parameters<CanvasControl["reveal"]>[0]) => Rect | null = (target) => {
-      const { rects, links } = latest.current;
-      if ("claimId" in target) return rects.get(target.claimId) ?? null;
-      const anchor = links.get(target.inferenceId)?.anchor;
+      if ("claimId" in target) return live.rectOf(target.claimId) ?? null;
+      const anchor = live.geometryOf(target.inferenceId)?.anchor;
       return anchor ? { x: anchor.x - 20, y: anchor.y - 20, width: 40, height: 40 } : null;
     };
     /** The part of the map that is in view. */
@@ -42,14 +42,7 @@ export function useCanvasControl(geometry: LiveGeometry): void {
       const { width, height } = size();
       return { x: -x / zoom, y: -y / zoom, width: width / zoom, height: height / zoom };
     };
-    const occupied = () => [
-      ...latest.current.rects.values(),
-      ...Array.from(latest.current.links.values()).flatMap(({ junction }) =>
-        junction
-          ? [{ x: junction.x - junction.r, y: junction.y - junction.r, width: 2 * junction.r, height: 2 * junction.r }]
-          : [],
-      ),
-    ];
+    const occupied = () => live.occupied();
     const freeSpot = () => {
       const { x, y, width, height } = seen();
       const near = { x: x + (width - usualCard.width) / 2, y: y + (height - usualCard.height) / 2 };
@@ -60,8 +53,9 @@ export function useCanvasControl(geometry: LiveGeometry): void {
       // To where the cards are going, if they are on their way.
       fit: () =>
         onceMoved(() => {
-          const view = currentView();
-          if (view !== null) go(viewportFor(geometryOfMap(view).bounds, size()));
+          const to = viewportFor(live.bounds(), size());
+          allowZoom(store, to.zoom);
+          go(to);
         }),
       actualSize: () => go(centredOn(seen(), size(), 1)),
       zoomIn: () => void flow.zoomIn({ duration: motionMs(120) }),
@@ -78,8 +72,13 @@ export function useCanvasControl(geometry: LiveGeometry): void {
         if ("inferenceId" in target) {
           return freeSlot(occupied(), usualCard, { x: rect.x + rect.width + 60, y: rect.y - usualCard.height / 2 });
         }
-        if (!above) return placeBelow(rect, occupied(), usualCard);
-        return freeSlot(occupied(), usualCard, { x: rect.x, y: rect.y - usualCard.height - 80 });
+        const direction = directionOf(live);
+        if (!above) return placeBelow(rect, occupied(), usualCard, direction);
+        const before =
+          direction === "right"
+            ? { x: rect.x - usualCard.width - 80, y: rect.y }
+            : { x: rect.x, y: rect.y - usualCard.height - 80 };
+        return freeSlot(occupied(), usualCard, before);
       },
       focus: () => {
         const root = store.getState().domNode;
@@ -93,5 +92,5 @@ export function useCanvasControl(geometry: LiveGeometry): void {
       animateNextMove: announceMove,
     });
     return () => registerCanvas(null);
-  }, [flow, store]);
+  }, [flow, store, live]);
 }

@@ -1,29 +1,50 @@
-import type { Rect, Size } from "#shared/layout/geometry.ts";
+import type { Point, Rect, Size } from "#shared/layout/geometry.ts";
+import { barsZoom } from "#shared/scene/detail.ts";
 import type { ViewCentre, Viewport } from "../state/window-store.ts";
 
 export const minZoom = 0.05;
+/** No map is so large that it needs less. */
+const leastZoom = 0.001;
 export const maxZoom = 2;
 /** Below this zoom text is too small to read: what is gone to is shown larger. */
 export const readableZoom = 0.5;
-/** Below this zoom cards are drawn without their small print. */
+/** Below this zoom what is to be pressed is drawn much larger than life. */
 const farZoom = 0.35;
 /** Below this zoom what is to be pressed is drawn larger than life. */
 const reducedZoom = 0.7;
 
-/** How far away the map is, as a class for the style sheet. */
-export function distanceOf(zoom: number): "near" | "reduced" | "far" {
-  if (zoom < farZoom) return "far";
-  return zoom < reducedZoom ? "reduced" : "near";
+/** How far away the map is, as classes for the style sheet; `pictured` where the picture alone shows the cards. */
+export function distanceOf(zoom: number): string {
+  const distance = zoom < barsZoom ? "tiny" : zoom < farZoom ? "far" : zoom < reducedZoom ? "reduced" : "near";
+  return zoom < readableZoom ? `${distance} pictured` : distance;
+}
+
+/** How many map pixels make one of the window, in steps so wide that the style sheet need not follow every move; 1 unless the map is tiny. */
+export function inverseZoom(zoom: number): number {
+  return zoom < barsZoom ? 2 ** (Math.round(2 * Math.log2(1 / zoom)) / 2) : 1;
 }
 
 const marginPx = 48;
+
+/** How far one can zoom out on a map: far enough to see all of it. */
+export function minZoomFor(bounds: Rect | null, size: Size): number {
+  return Math.min(minZoom, viewportFor(bounds, size).zoom);
+}
+
+/** Lets React Flow zoom out as far as `zoom`, before its next rendering says so. */
+export function allowZoom(store: { readonly getState: () => ZoomLimits }, zoom: number): void {
+  const { minZoom: least, setMinZoom } = store.getState();
+  if (zoom < least) setMinZoom(zoom);
+}
+
+type ZoomLimits = { readonly minZoom: number; readonly setMinZoom: (zoom: number) => void };
 
 /** The viewport that shows all of `bounds`, never larger than life. */
 export function viewportFor(bounds: Rect | null, size: Size): Viewport {
   if (bounds === null) return { x: Math.round(size.width / 2), y: Math.round(size.height / 2), zoom: 1 };
   const room = { width: Math.max(1, size.width - 2 * marginPx), height: Math.max(1, size.height - 2 * marginPx) };
   const fitting = Math.min(room.width / bounds.width, room.height / bounds.height, 1);
-  return centredOn(bounds, size, Math.max(minZoom, fitting));
+  return centredOn(bounds, size, Math.max(leastZoom, fitting));
 }
 
 /** On first opening a map is shown no smaller than this: what does not fit is below and beside its top. */
@@ -44,6 +65,13 @@ export function firstViewportFor(bounds: Rect | null, cards: Iterable<Rect>, siz
     y: Math.round(marginPx - bounds.y * firstZoom),
     zoom: firstZoom,
   };
+}
+
+/** The card that begins highest, alone: where a map that does not fit is shown first. */
+export function topRects(live: { readonly rects: () => Iterable<readonly [string, Rect]> }): readonly Rect[] {
+  let top: Rect | null = null;
+  for (const [, rect] of live.rects()) if (top === null || rect.y < top.y) top = rect;
+  return top === null ? [] : [top];
 }
 
 /** The viewport with the middle of `rect` in the middle; whole pixels, so that lines are crisp at 100%. */
@@ -77,6 +105,25 @@ function intoView(from: number, to: number, length: number): number {
 /** The viewport that shows what was in view when the map was left, in a canvas of this size; null when that is not known. */
 export function rememberedViewport(stored: ViewCentre | undefined, size: Size): Viewport | null {
   if (!stored || ![stored.centreX, stored.centreY, stored.zoom].every(Number.isFinite)) return null;
-  if (stored.zoom < minZoom || stored.zoom > maxZoom) return null;
+  if (stored.zoom < leastZoom || stored.zoom > maxZoom) return null;
   return centredOn({ x: stored.centreX, y: stored.centreY, width: 0, height: 0 }, size, stored.zoom);
+}
+
+/** A place of the window in map pixels. */
+export function clientToMap(
+  { transform, domNode }: { readonly transform: readonly [number, number, number]; readonly domNode: Element | null },
+  client: Point,
+): Point {
+  const box = domNode?.getBoundingClientRect();
+  const [x, y, zoom] = transform;
+  return { x: (client.x - (box?.x ?? 0) - x) / zoom, y: (client.y - (box?.y ?? 0) - y) / zoom };
+}
+
+/** The part of the map that is in view, in map pixels. */
+export function seenPart({
+  transform: [x, y, zoom],
+  width,
+  height,
+}: { readonly transform: readonly [number, number, number] } & Size): Rect {
+  return { x: -x / zoom, y: -y / zoom, width: width / zoom, height: height / zoom };
 }

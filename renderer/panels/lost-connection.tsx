@@ -1,10 +1,11 @@
 import { CloudOff } from "lucide-react";
 import { useEffect } from "react";
+import { bridge } from "../bridge/bridge.ts";
 import { useActivity } from "../state/activity.ts";
 import { ask } from "../state/commands.ts";
 import { connect } from "../state/connection.ts";
 
-/** How often to look whether main is still there, and whether it has come back. Milliseconds. */
+/** How often to look whether main is still there, when nothing says that it is gone, and whether it has come back. Milliseconds. */
 const heartbeatMs = 15_000;
 const retryMs = 3_000;
 
@@ -23,7 +24,10 @@ export function LostConnection() {
     };
     const timer = window.setInterval(look, lost ? retryMs : heartbeatMs);
     window.addEventListener("focus", look);
+    // It may be back already: a stream that breaks off says that something happened, not what.
+    const stop = lost ? () => {} : bridge.onCutOff(look);
     return () => {
+      stop();
       window.clearInterval(timer);
       window.removeEventListener("focus", look);
     };

@@ -1,26 +1,19 @@
 import { CloudOff, HardDrive } from "lucide-react";
+import { useMemo } from "react";
 import { useActivity } from "../state/activity.ts";
 import { useConnection } from "../state/connection.ts";
 import { useMapStore } from "../state/map-store.ts";
+import { shownIn, usePlaced } from "../state/placed.ts";
 import { useSelection } from "../state/selection-store.ts";
+import { TidyProgress } from "./tidy-progress.tsx";
 import { Tip } from "./ui/tip.tsx";
 import { useDebounced } from "./ui/use-debounced.ts";
 import { counted } from "./ui/words.ts";
 
 /** What stands on the open map, hidden cards included. */
 export function useMapCounts(): { readonly claims: number; readonly inferences: number } | null {
-  const mapId = useMapStore((state) => state.mapId);
-  const tables = useMapStore((state) => state.tables);
-  const ready = useMapStore((state) => state.status === "ready");
-  if (!ready) return null;
-  let claims = 0;
-  let inferences = 0;
-  for (const placement of tables.placements.values()) {
-    if (placement.mapId !== mapId) continue;
-    if (placement.claimId !== null) claims++;
-    else inferences++;
-  }
-  return { claims, inferences };
+  const { mapId, claims, inferences } = usePlaced();
+  return mapId === null ? null : { claims: claims.size, inferences: inferences.size };
 }
 
 function SavedState() {
@@ -46,12 +39,14 @@ function stateInWords(lost: boolean, saving: boolean): string {
 
 /** How much of the selection stands on the open map: what has gone since it was chosen does not count. */
 function useSelectedHere(): number {
-  const { claimIds, inferenceIds } = useSelection();
+  const claimIds = useSelection((state) => state.claimIds);
+  const inferenceIds = useSelection((state) => state.inferenceIds);
   const view = useMapStore((state) => state.view);
-  if (view === null) return 0;
-  const claims = new Set(view.cards.map((card) => card.claimId));
-  const inferences = new Set(view.links.map((link) => link.inferenceId));
-  return claimIds.filter((id) => claims.has(id)).length + inferenceIds.filter((id) => inferences.has(id)).length;
+  return useMemo(() => {
+    const shown = shownIn(view);
+    const claims = claimIds.filter((id) => shown.claims.has(id));
+    return claims.length + inferenceIds.filter((id) => shown.inferences.has(id)).length;
+  }, [view, claimIds, inferenceIds]);
 }
 
 /** The line at the bottom: whether the work is saved, what the map holds, what is selected. */
@@ -66,8 +61,9 @@ export function StatusLine() {
           {counted(counts.claims, "claim")} · {counted(counts.inferences, "argument")}
         </span>
       )}
+      <TidyProgress />
       <span className="status-end" aria-live="polite">
-        {selected > 0 && `${selected} selected`}
+        {selected > 0 && `${selected.toLocaleString("en-GB")} selected`}
       </span>
     </footer>
   );

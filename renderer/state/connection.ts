@@ -57,7 +57,7 @@ export function listen(): () => void {
     bridge.subscribe("changed", (event) => {
       useConnection.setState({ history: event.history });
       mirrorChange(event);
-      refreshQueries();
+      refreshQueries(event.diff);
     }),
     bridge.subscribe("replaced", () => void connect()),
   ];

@@ -1,11 +1,18 @@
 import { create } from "zustand";
 import type { CommandError } from "#shared/contract/errors.ts";
 import type { ChangeEvent, MapContent } from "#shared/contract/results.ts";
+import { unpackRecords } from "#shared/model/compact-records.ts";
 import { applyDiff, createRecordTables, type Diff, type RecordChange, type RecordTables } from "#shared/model/diffs.ts";
 import { type MapView, tablesFrom, viewMap } from "#shared/model/map-view.ts";
+import { keepSame } from "#shared/model/same-view.ts";
+import { viewAfter } from "#shared/model/view-changes.ts";
 import { ask, CommandFailure } from "./commands.ts";
 
-/** The open map: a mirror of its records in main, and the view that is drawn from them. */
+/**
+ * The open map: a mirror of its records in main, and the view that is drawn from
+ * them. From one view to the next, cards and links that look the same are the
+ * same objects.
+ */
 type MapState = {
   readonly mapId: string | null;
   readonly status: "none" | "loading" | "ready" | "failed";
@@ -22,15 +29,15 @@ export const useMapStore = create<MapState>(() => ({
   view: null,
 }));
 
-function show(content: MapContent): void {
-  const tables = tablesFrom(content.records);
-  useMapStore.setState({
-    mapId: content.mapId,
-    status: "ready",
-    error: null,
-    tables,
-    view: viewMap(tables, content.mapId),
-  });
+/** False while the tables hold a change that the view does not show, until the map is there anew. */
+let viewFollows = true;
+
+function show({ mapId, records }: MapContent): void {
+  const tables = tablesFrom(unpackRecords(records));
+  const { view: before } = useMapStore.getState();
+  const view = viewMap(tables, mapId);
+  viewFollows = true;
+  useMapStore.setState({ mapId, status: "ready", error: null, tables, view: before ? keepSame(before, view) : view });
 }
 
 let newestLoad = 0;
@@ -67,35 +74,25 @@ export function closeMap(): void {
 
 /** True when the diff brings something onto the map whose record, or whose backing, this window has not got. */
 function needsReload(tables: RecordTables, diff: Diff, mapId: string): boolean {
+  const created = new Set<string>();
+  for (const { before, id } of diff) if (before === null) created.add(id);
   return diff.some((change) => {
-    const after = change.after;
-    if (after === null) return false;
+    if (change.after === null) return false;
     switch (change.table) {
       case "placements": {
-        const placement = change.after;
-        if (placement === null || placement.mapId !== mapId || change.before !== null) return false;
-        if (placement.claimId !== null) return !tables.claims.has(placement.claimId) || !isNew(diff, placement.claimId);
-        return placement.inferenceId !== null && !isNew(diff, placement.inferenceId);
+        const { claimId, inferenceId } = change.after;
+        if (change.after.mapId !== mapId || change.before !== null) return false;
+        if (claimId !== null) return !tables.claims.has(claimId) || !created.has(claimId);
+        return inferenceId !== null && !created.has(inferenceId);
       }
       case "claimQuotations":
-        return (
-          change.after !== null &&
-          tables.claims.has(change.after.claimId) &&
-          !tables.quotations.has(change.after.quotationId)
-        );
+        return tables.claims.has(change.after.claimId) && !tables.quotations.has(change.after.quotationId);
       case "quotations":
-        return (
-          change.after !== null &&
-          (!tables.speakers.has(change.after.speakerId) || !tables.sources.has(change.after.sourceId))
-        );
+        return !tables.speakers.has(change.after.speakerId) || !tables.sources.has(change.after.sourceId);
       default:
         return false;
     }
   });
-}
-
-function isNew(diff: Diff, id: string): boolean {
-  return diff.some((change) => change.id === id && change.before === null);
 }
 
 /** True when a change touches what this window mirrors; all others pass without drawing the map anew. */
@@ -125,7 +122,7 @@ function concerns(tables: RecordTables, change: RecordChange, mapId: string): bo
 /** Mirrors a change of the library into the open map; fetches the map anew where the diff does not carry enough. */
 export function mirrorChange(event: ChangeEvent): void {
   changesHeard++;
-  const { mapId, tables, status } = useMapStore.getState();
+  const { mapId, tables, status, view } = useMapStore.getState();
   if (mapId === null || status === "none" || status === "failed") return;
   if (status === "loading") {
     void openMap(mapId);
@@ -137,6 +134,11 @@ export function mirrorChange(event: ChangeEvent): void {
     closeMap();
     return;
   }
-  if (needsReload(tables, event.diff, mapId)) void openMap(mapId);
-  else useMapStore.setState({ tables: { ...tables }, view: viewMap(tables, mapId) });
+  if (needsReload(tables, event.diff, mapId)) {
+    viewFollows = false;
+    void openMap(mapId);
+  } else if (view !== null) {
+    const next = viewFollows ? viewAfter(view, tables, event.diff) : keepSame(view, viewMap(tables, mapId));
+    useMapStore.setState({ tables: { ...tables }, view: next });
+  }
 }

@@ -43,6 +43,7 @@ export const actions = {
   "claim.collapse": { label: "Collapse or expand", menu: "Map", group: 4, shortcut: "C" },
   "map.placeHidden": { label: "Show arguments not on this map", menu: "Map", group: 4 },
   "map.tidy": { label: "Tidy", menu: "Map", group: 5, shortcut: "T" },
+  "map.tidyBranch": { label: "Tidy branch", menu: "Map", group: 5 },
 
   "view.palette": { label: "Find or do anything…", menu: "View", group: 1, shortcut: "CmdOrCtrl+K" },
   "view.fit": { label: "Fit map to window", menu: "View", group: 2, shortcut: "CmdOrCtrl+0" },

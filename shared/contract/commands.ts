@@ -8,6 +8,7 @@ import {
   idSchema,
   inferenceKindSchema,
   limits,
+  mapDirectionSchema,
   nameSchema,
   noteTextSchema,
   speakerKindSchema,
@@ -65,6 +66,14 @@ const newSpeaker = z.strictObject({
   organisation: nameSchema.nullable().default(null),
 });
 
+const claimFilters = z.strictObject({
+  /** Any words; the search engine's own syntax has no meaning here. */
+  search: z.string().max(500).default(""),
+  speakerId: idSchema.nullable().default(null),
+  sourceId: idSchema.nullable().default(null),
+  tagId: idSchema.nullable().default(null),
+});
+
 /** What `map.export` takes besides the map; the command line's options are these too. */
 export const exportOptionsSchema = z.strictObject({
   format: z.enum(["svg", "png"]),
@@ -105,7 +114,12 @@ export const commands = {
     z.strictObject({ title: titleSchema, description: description.default("") }),
   ),
   "map.edit": command<null>()(
-    z.strictObject({ mapId: idSchema, title: titleSchema.optional(), description: description.optional() }),
+    z.strictObject({
+      mapId: idSchema,
+      title: titleSchema.optional(),
+      description: description.optional(),
+      direction: mapDirectionSchema.optional(),
+    }),
   ),
   "map.duplicate": command<{ readonly mapId: string }>()(z.strictObject({ mapId: idSchema, title: titleSchema })),
   /**
@@ -130,6 +144,7 @@ export const commands = {
   /**
    * Moves placements; `label` names the change, `Move` or `Tidy`. Null coordinates
    * give an inference's junction back to the program; a card must have a place.
+   * `direction` turns the map in the same change.
    */
   "map.move": command<null>()(
     z.strictObject({
@@ -141,6 +156,7 @@ export const commands = {
         .min(1)
         .max(100_000),
       label: z.enum(["Move", "Tidy"]).default("Move"),
+      direction: mapDirectionSchema.optional(),
     }),
   ),
   "map.collapse": command<null>()(z.strictObject({ mapId: idSchema, claimId: idSchema, collapsed: z.boolean() })),
@@ -172,21 +188,21 @@ export const commands = {
   "frame.delete": command<null>()(z.strictObject({ frameId: idSchema })),
 
   "claims.list": command<ClaimList>()(
-    z.strictObject({
-      /** Any words; the search engine's own syntax has no meaning here. */
-      search: z.string().max(500).default(""),
+    claimFilters.extend({
       /** A position's id, or "" for claims without one; empty list: all. */
       positionIds: z
         .array(z.union([idSchema, z.literal("")]))
         .max(100)
         .default([]),
-      speakerId: idSchema.nullable().default(null),
-      sourceId: idSchema.nullable().default(null),
-      tagId: idSchema.nullable().default(null),
       offset: z.int().min(0).default(0),
       limit: z.int().min(1).max(1_000).default(200),
     }),
   ),
+  /**
+   * How many claims of each position pass, by position id; claims without one under
+   * "". A command of its own: of a common word it takes longer than the first page.
+   */
+  "claims.countByPosition": command<Readonly<Record<string, number>>>()(claimFilters),
   "claim.get": command<ClaimDetail>()(z.strictObject({ claimId: idSchema })),
   /** A new claim, optionally on a map, optionally linked as a premise, optionally backed by a quotation. */
   "claim.create": command<{ readonly claimId: string; readonly inferenceId: string | null }>()(
@@ -208,6 +224,16 @@ export const commands = {
       quotationId: idSchema.nullable().default(null),
     }),
   ),
+  /** New claims, each with its place on the map, in one change; answers their ids in this order. */
+  "claims.create": command<{ readonly claimIds: readonly string[] }>()(
+    z.strictObject({
+      mapId: idSchema,
+      claims: z
+        .array(z.strictObject({ text: claimTextSchema, positionId: idSchema.nullable().default(null), ...spot }))
+        .min(1)
+        .max(limits.newClaims),
+    }),
+  ),
   "claim.edit": command<null>()(
     z.strictObject({ claimId: idSchema, text: claimTextSchema.optional(), positionId: idSchema.nullable().optional() }),
   ),
@@ -226,7 +252,7 @@ export const commands = {
   "inference.create": command<{ readonly inferenceId: string }>()(
     z.strictObject({
       kind: inferenceKindSchema,
-      premiseClaimIds: z.array(idSchema).min(1).max(50),
+      premiseClaimIds: z.array(idSchema).min(1).max(limits.premises),
       target,
       mapId: idSchema.nullable().default(null),
       places: claimSpots.default([]),
@@ -240,6 +266,8 @@ export const commands = {
       scheme: nameSchema.nullable().optional(),
     }),
   ),
+  /** Makes attacks of supports and supports of attacks, all of them or (`rule`) none. */
+  "inferences.switch": command<null>()(z.strictObject({ inferenceIds: ids })),
   /** `inferences` counts those named and the ones on them. */
   "inferences.deletionReport": command<DeletionReport>()(z.strictObject({ inferenceIds: ids })),
   "inferences.delete": command<null>()(z.strictObject({ inferenceIds: ids })),

@@ -21,6 +21,23 @@ export type SourceFacts = Omit<Source, "text"> & { readonly hasText: boolean };
 
 export type RecordSet = { readonly [T in TableName]?: readonly RecordOf<T>[] };
 
+/** What a field of a record may hold. */
+export type FieldValue = string | number | boolean | null | readonly string[] | Source["authors"];
+
+/**
+ * Records of one table without their fields' names: `rows` has a list of values
+ * for each, in the order of `fields`. Fields that are not among them hold in every
+ * record what `same` says.
+ */
+export type CompactTable = {
+  readonly fields: readonly string[];
+  readonly same: { readonly [field: string]: FieldValue };
+  readonly rows: readonly (readonly FieldValue[])[];
+};
+
+/** A {@link RecordSet} as it crosses to a window; `shared/model/compact-records.ts` unpacks it. */
+export type CompactRecords = { readonly [T in TableName]?: CompactTable };
+
 /** What Undo and Redo would do now: the labels of the changes, null when there is none. */
 export type HistoryState = { readonly undo: string | null; readonly redo: string | null };
 
@@ -50,9 +67,9 @@ export type MapSummary = {
  * Everything a window needs to draw and edit one map: the map, its placements
  * and frames, the placed claims and inferences with their premises, what backs
  * those claims (claimQuotations, quotations, speakers, sources without text), the
- * notes on them, and all positions.
+ * notes on them, and all positions. Each table's in the order in which they were made.
  */
-export type MapContent = { readonly mapId: string; readonly records: RecordSet };
+export type MapContent = { readonly mapId: string; readonly records: CompactRecords };
 
 /** Who is named on a claim's card: its first quotation that asserts it, by date. */
 export type Attribution = { readonly speaker: Speaker; readonly year: string | null };
@@ -69,8 +86,6 @@ export type ClaimList = {
   /** Claims that pass the search and every filter. */
   readonly total: number;
   readonly rows: readonly ClaimRow[];
-  /** How many pass all but the position filter, by position id; claims without one under "". */
-  readonly byPosition: Readonly<Record<string, number>>;
 };
 
 export type QuotationRow = {

@@ -184,7 +184,8 @@ function deepestLevels(
   for (const id of finished.reverse()) {
     const level = levels.get(id) ?? 0;
     for (const child of childrenOf(id)) {
-      if (!ringSteps.has(`${id} ${child}`)) levels.set(child, Math.max(levels.get(child) ?? 0, level + 1));
+      if (ringSteps.size === 0 || !ringSteps.has(`${id} ${child}`))
+        levels.set(child, Math.max(levels.get(child) ?? 0, level + 1));
     }
   }
   return levels;

@@ -1,10 +1,8 @@
 import { type Block, clearShift, combine, extentOf, mergeOutlines, moved, type Step } from "./blocks.ts";
+import type { Size } from "./geometry.ts";
 
-/** Width to height of the shape that a layout aims at. */
-export const pageRatio = 1.5;
-
-/** Puts blocks into rows so that all together are about as wide as a page; big ones first. */
-export function packed(blocks: readonly Block[], gap: number): Block {
+/** Puts blocks into rows so that all together are about a page of `ratio` (width to height); big ones first. */
+export function packed(blocks: readonly Block[], gap: number, ratio: number): Block {
   const [only] = blocks;
   if (blocks.length === 1 && only) return only;
   const bySize = blocks
@@ -17,19 +15,18 @@ export function packed(blocks: readonly Block[], gap: number): Block {
   for (const factor of [0.8, 1, 1.2, 1.45, 1.75]) {
     const block = shelves(
       bySize.map((each) => each.block),
-      Math.max(widest, Math.sqrt(area * pageRatio) * factor),
+      Math.max(widest, Math.sqrt(area * ratio) * factor),
       gap,
     );
-    const { width, height } = extentOf(block);
-    const fit = pageFit(width, height);
+    const fit = pageFit(extentOf(block), ratio);
     if (fit > bestFit) [best, bestFit] = [block, fit];
   }
   return best ?? combine([], 0);
 }
 
-/** How large (1 for a page of 1500 by 1000) a map can be shown whole. */
-export function pageFit(width: number, height: number): number {
-  return Math.min((1_000 * pageRatio) / Math.max(width, 1), 1_000 / Math.max(height, 1));
+/** How large (1 for a page 1000 high) something of this size can be shown whole on a page of `ratio` (width to height). */
+export function pageFit({ width, height }: Size, ratio: number): number {
+  return Math.min((1_000 * ratio) / Math.max(width, 1), 1_000 / Math.max(height, 1));
 }
 
 function shelves(blocks: readonly Block[], maxWidth: number, gap: number): Block {

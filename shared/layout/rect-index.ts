@@ -42,6 +42,12 @@ export class RectIndex<T> {
     }
   }
 
+  /** Every rectangle, some several times. */
+  *rects(): Generator<Rect> {
+    for (const { rect } of this.#large) yield rect;
+    for (const cell of this.#cells.values()) for (const { rect } of cell) yield rect;
+  }
+
   /** Calls `visit` for every rectangle that shares an area with `area`, some twice; stops when it answers true. */
   some(area: Rect, visit: (item: T, rect: Rect) => boolean): boolean {
     if (this.#large.length > 0 && visitSome(this.#large, area, visit)) return true;

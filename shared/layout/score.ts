@@ -5,33 +5,26 @@ import { RectIndex } from "./rect-index.ts";
 
 /** What troubles count, each beside a map that fits its page: for every link of the map on average. */
 const hitWeight = 0.9;
-const crossingWeight = 0.25;
 const awryWeight = 0.5;
 /** Length of links beyond the usual, for every so many pixels. */
 const lengthUnit = 2_500;
-/** More links than this are not compared with each other. */
-const mostLinksCompared = 400;
-
 type Line = { readonly from: Point; readonly to: Point; readonly ends: readonly [string, string] };
 
 /**
- * How good a layout is: how large it can be shown on a page, less for lines under
- * cards, lines that cross, lines that do not lead upwards, and long ones.
+ * How good a layout is: how large it can be shown on a page of `ratio` (width to height), less for lines under
+ * cards, lines that cross (`crossingWeight` each), lines that do not lead upwards,
+ * and long ones.
  */
 export function scoreOf(
   cards: ReadonlyMap<string, LayoutCard>,
   links: readonly LayoutLink[],
   places: ReadonlyMap<string, Point>,
+  ratio: number,
+  crossingWeight: number,
 ): number {
-  const rects = new Map<string, Rect>();
+  const rects = rectsOf(cards, places);
   const index = new RectIndex<string>();
-  for (const [id, place] of places) {
-    const card = cards.get(id);
-    if (!card) continue;
-    const rect = { ...place, width: card.width, height: card.height };
-    rects.set(id, rect);
-    index.add(rect, id);
-  }
+  for (const [id, rect] of rects) index.add(rect, id);
   const all = boundsOf(rects.values());
   if (!all) return 0;
   const lines = linesOf(links, rects);
@@ -43,9 +36,27 @@ export function scoreOf(
     if (line.from.y <= line.to.y) awry += 1;
     length += Math.hypot(line.from.x - line.to.x, line.from.y - line.to.y);
   }
-  const crossings = lines.length > mostLinksCompared ? 0 : countCrossings(lines);
+  const crossings = countCrossings(lines);
   const troubles = hitWeight * hits + crossingWeight * crossings + awryWeight * awry + length / lengthUnit;
-  return pageFit(all.width, all.height) / (1 + troubles / Math.max(1, lines.length));
+  return pageFit(all, ratio) / (1 + troubles / Math.max(1, lines.length));
+}
+
+/** Pairs of straight lines from premises to targets that cross. */
+export function crossingsIn(
+  cards: ReadonlyMap<string, LayoutCard>,
+  links: readonly LayoutLink[],
+  places: ReadonlyMap<string, Point>,
+): number {
+  return countCrossings(linesOf(links, rectsOf(cards, places)));
+}
+
+function rectsOf(cards: ReadonlyMap<string, LayoutCard>, places: ReadonlyMap<string, Point>): Map<string, Rect> {
+  const rects = new Map<string, Rect>();
+  for (const [id, place] of places) {
+    const card = cards.get(id);
+    if (card) rects.set(id, { ...place, width: card.width, height: card.height });
+  }
+  return rects;
 }
 
 /** Straight lines from premises to targets; an undercut ends in the middle of the line it cuts. */
@@ -114,12 +125,26 @@ function cardsUnderPoints(points: readonly Point[], ends: readonly string[], ind
   return under.size;
 }
 
+/** Pairs of lines that cross, those that meet at a card aside. */
 function countCrossings(lines: readonly Line[]): number {
+  const spans = lines
+    .map(({ from, to, ends }) => ({
+      from,
+      to,
+      ends,
+      left: Math.min(from.x, to.x),
+      right: Math.max(from.x, to.x),
+      top: Math.min(from.y, to.y),
+      bottom: Math.max(from.y, to.y),
+    }))
+    .sort((a, b) => a.left - b.left);
   let crossings = 0;
-  for (const [i, a] of lines.entries()) {
-    for (let j = i + 1; j < lines.length; j += 1) {
-      const b = lines[j];
-      if (b && !a.ends.some((end) => b.ends.includes(end)) && cross(a, b)) crossings += 1;
+  for (const [i, a] of spans.entries()) {
+    for (let j = i + 1; j < spans.length; j += 1) {
+      const b = spans[j];
+      if (!b || b.left > a.right) break;
+      if (b.top > a.bottom || b.bottom < a.top || a.ends.some((end) => b.ends.includes(end))) continue;
+      if (cross(a, b)) crossings += 1;
     }
   }
   return crossings;

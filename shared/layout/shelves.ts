@@ -1,6 +1,5 @@
 import { type Block, clearShift, clearShiftLeft, combine, extentOf, inRow } from "./blocks.ts";
 import type { Point } from "./geometry.ts";
-import { pageRatio } from "./pack.ts";
 
 /** What hangs under a claim as one piece, and how many lines lead up from it. */
 export type Group = { readonly block: Block; readonly linked: boolean; readonly lines: number };
@@ -16,12 +15,14 @@ const mostDivided = 8;
  * goes. The order of the groups from left to right is kept in each shelf.
  * @param targetWidth how wide the target's lower edge is
  * @param maxWidth how wide both sides together should be at most
+ * @param ratio width to height of the page
  */
 export function onShelves(
   groups: readonly Group[],
   gap: number,
   targetWidth: number,
   maxWidth: number,
+  ratio: number,
 ): { readonly block: Block; readonly at: Point }[] {
   const split = halfWay(groups);
   const placed: { block: Block; at: Point }[] = [];
@@ -32,7 +33,7 @@ export function onShelves(
     // Anywhere under the target's edge a line may go up.
     const wall = [{ top: Number.NEGATIVE_INFINITY, bottom: Number.POSITIVE_INFINITY, x: (side * targetWidth) / 2 }];
     let y = 0;
-    for (const shelf of divide(half, maxWidth / 2)) {
+    for (const shelf of divide(half, maxWidth / 2, ratio)) {
       if (shelf.length === 0) continue;
       const row = combine(
         inRow(
@@ -64,7 +65,7 @@ function halfWay(groups: readonly Group[]): number {
 type Shelf = readonly Group[];
 
 /** Divides one half's groups between shelves so that it fits half a page best. */
-function divide(groups: readonly Group[], maxWidth: number): readonly Shelf[] {
+function divide(groups: readonly Group[], maxWidth: number, ratio: number): readonly Shelf[] {
   const extents = groups.map((group) => extentOf(group.block));
   const all = extents.reduce((sum, extent) => sum + extent.width, 0);
   if (groups.length > mostDivided || all > 2 * maxWidth) return filledShelves(groups, maxWidth);
@@ -83,7 +84,7 @@ function divide(groups: readonly Group[], maxWidth: number): readonly Shelf[] {
       shelf.height = Math.max(shelf.height, extent.height);
       if (isLower(index)) lines += groups[index]?.lines ?? 0;
     }
-    const width = (2 * Math.max(upper.width, lower.width)) / pageRatio;
+    const width = (2 * Math.max(upper.width, lower.width)) / ratio;
     const height = upper.height + lower.height;
     const cost = Math.max(width, height) + 0.2 * (width + height) + lines * 8;
     if (cost < bestCost) {

@@ -1,134 +1,179 @@
-import { type Block, cardsOf } from "./blocks.ts";
-import { type Forest, forestOf, type HangingRule, type LayoutCard, type LayoutLink } from "./forest.ts";
-import type { Point } from "./geometry.ts";
-import { packed } from "./pack.ts";
-import { scoreOf } from "./score.ts";
-import { type TreeOptions, treeBlocks } from "./tree.ts";
+import type { MapDirection } from "../model/records.ts";
+import { contourLayout } from "./contours.ts";
+import { type Dot, loadDot } from "./dot.ts";
+import type { LayoutCard, LayoutLink } from "./forest.ts";
+import { boundsOf, type Point } from "./geometry.ts";
+import { assembled, inPieces, type PiecesOptions } from "./pieces.ts";
+import { crossingsIn, scoreOf } from "./score.ts";
+import { type Exchangeable, untangle } from "./untangle.ts";
 
 export type { LayoutCard, LayoutLink } from "./forest.ts";
 
+export type TidyOptions = {
+  readonly direction?: MapDirection;
+  /** Hears which share of the work is done, from 0 to 1. */
+  readonly onProgress?: (share: number) => void;
+};
+
 /** All coordinates are multiples of this many map pixels. */
 export const layoutGrid = 10;
-const treeGap = 90;
-/** Cards placed in all the layouts that are tried, and in all the exchanges that improve one: what bounds the time. */
-const cardsToTry = 5_000;
-const cardsToImprove = 4_000;
-/** More cards than this are laid out once. */
-const mostCardsTried = 1_500;
+/** Width to height of the page that a layout aims at. */
+const pageRatio = 1.5;
 
 /**
- * Where each card's top left corner goes: conclusions on top, premises below
- * them, linked premises side by side, what is for a claim left of what is against
- * it, undercutting cards beside the line they cut, separate parts packed into the
- * shape of a page. No two cards overlap or come closer than 24 px. The same input
- * gives the same output. The top left corner of everything is at 0, 0.
+ * Where each card's top left corner goes: conclusions on top (or at the left),
+ * premises below them, linked premises side by side, what is for a claim apart
+ * from what is against it, undercutting cards beside the line they cut, separate
+ * parts packed into the shape of a page. No two cards overlap or come closer than
+ * 24 px. The same input gives the same output. The top left corner of everything
+ * is at 0, 0.
  *
- * Contours of blocks after Reingold and Tilford's tidy trees (1981).
+ * Two engines. Up to some dozens of cards our own contours: they keep for and
+ * against strictly apart, and the rows and corridors they leave let links be led
+ * round cards and each other. Where lines cross often, and with more cards,
+ * Graphviz's dot crosses far fewer lines. On a whole map it gives strips, and its
+ * time grows with the square of the size and worse, so it gets pieces of a few
+ * dozen cards, which are then put on a page so that what crosses between them is
+ * short. Where the first such layout has many crossings another is tried and the one
+ * that reads best taken (score.ts); then cards change places where that saves
+ * crossings (untangle.ts). Measured by
+ * `npm run bench` and held by test/unit/layout-crossings.test.ts.
  */
-export function tidyLayout(cards: readonly LayoutCard[], links: readonly LayoutLink[]): Map<string, Point> {
-  if (cards.length === 0) return new Map();
+export async function tidyLayout(
+  cards: readonly LayoutCard[],
+  links: readonly LayoutLink[],
+  options: TidyOptions = {},
+): Promise<Map<string, Point>> {
+  return tidyWith(await loadDot(), cards, links, options);
+}
+
+/** As {@link tidyLayout}, at once, for who has Graphviz at hand. */
+export function tidyWith(
+  dot: Dot,
+  cards: readonly LayoutCard[],
+  links: readonly LayoutLink[],
+  { direction = "down", onProgress }: TidyOptions = {},
+): Map<string, Point> {
+  if (direction === "down") return layOut(dot, cards.map(onWholeSteps), links, pageRatio, onProgress);
+  // Everything is reckoned downwards on a page turned on its side.
+  const turned = cards.map(({ id, width, height }) => onWholeSteps({ id, width: height, height: width }));
+  const places = layOut(dot, turned, links, 1 / pageRatio, onProgress);
+  return new Map(Array.from(places, ([id, { x, y }]) => [id, { x: y, y: x }]));
+}
+
+/** Widths that are whole steps of the grid keep what stands side by side on it. */
+function onWholeSteps(card: LayoutCard): LayoutCard {
+  return { ...card, width: Math.ceil(card.width / layoutGrid) * layoutGrid };
+}
+
+/** Up to so many cards our own engine is asked first. */
+const mostForContours = 60;
+/** Its layout stands when no more lines cross than so many. */
+const fewCrossings = 6;
+/** What a crossing counts when layouts are compared. */
+const crossingWeight = 2.5;
+
+function layOut(
+  dot: Dot,
+  cards: readonly LayoutCard[],
+  links: readonly LayoutLink[],
+  ratio: number,
+  onProgress: (share: number) => void = () => {},
+): Map<string, Point> {
   const byId = new Map(cards.map((card) => [card.id, card]));
-  const forests = new Map<HangingRule, Forest>();
-  const tries = choicesFor(cards.length).map(({ rule, ...options }) => {
-    const forest = forests.get(rule) ?? forestOf(cards, links, rule);
-    forests.set(rule, forest);
-    return { forest, options };
+  const tries = choicesFor(cards.length);
+  const scored = (places: ReadonlyMap<string, Point>, exchangeable: Exchangeable): Attempt => ({
+    places,
+    exchangeable,
+    score: scoreOf(byId, links, places, ratio, crossingWeight),
   });
-  const [only] = tries;
-  if (only && tries.length === 1) return onGrid(placesIn(only.forest, treeBlocks(byId, only.forest, only.options)));
-  const tried = tries
-    .map(({ forest, options }) => judged(byId, links, forest, options))
-    .sort((a, b) => b.score - a.score);
-  const improvements = Math.floor(cardsToImprove / cards.length);
-  const finals = tried.slice(0, 2).map((attempt) => improve(byId, links, attempt, improvements));
-  finals.sort((a, b) => b.score - a.score);
-  return onGrid(finals[0]?.places ?? new Map());
+  let own: Attempt | null = null;
+  if (cards.length <= mostForContours) {
+    const places = contourLayout(cards, links, ratio);
+    if (crossingsIn(byId, links, places) <= fewCrossings) return onGrid(places);
+    own = scored(places, new Map());
+  }
+  const tried: Attempt[] = [];
+  for (const [index, choice] of tries.entries()) {
+    const pieces = inPieces(cards, links, { ...choice, ratio }, dot, (done) =>
+      onProgress((index + (0.9 * done) / cards.length) / tries.length),
+    );
+    const places = assembled(pieces, ratio, arrangement);
+    if (choice === forLarge) return onGrid(places);
+    tried.push(scored(places, new Map(pieces.pieces.flatMap(({ keys }) => keys))));
+    const isLast = index + 1 === tries.length;
+    if (!isLast && isPageLike(byId, places, ratio) && crossingsIn(byId, links, places) <= goodShare * links.length)
+      break;
+  }
+  tried.sort((a, b) => b.score - a.score);
+  const [best] = tried;
+  if (!best) return onGrid(own?.places ?? new Map());
+  const places = untangle(byId, links, best.places, best.exchangeable, pairsToLookAt);
+  return onGrid(own && own.score >= scored(places, best.exchangeable).score ? own.places : places);
 }
-
-type Choice = TreeOptions & { readonly rule: HangingRule };
-
-/** What is tried for so many cards: as many layouts as take a moment, the likeliest first. */
-function choicesFor(cards: number): readonly Choice[] {
-  const stretch = Math.max(1, Math.sqrt(cards / 50));
-  const widths = [3_600, Number.POSITIVE_INFINITY, 4_500, 2_800, 2_200, 1_600].map((width) => width * stretch);
-  const choices = widths.flatMap((maxWidth) =>
-    [2, 1, 3, 4].flatMap((rows) => rules.map((rule) => ({ rule, rows, maxWidth }))),
-  );
-  return choices.slice(0, cards > mostCardsTried ? 1 : Math.max(6, Math.floor(cardsToTry / cards)));
-}
-
-const rules: readonly HangingRule[] = ["deepest", "weightiest", "nearest"];
-
-type Cards = ReadonlyMap<string, LayoutCard>;
 
 type Attempt = {
-  readonly forest: Forest;
-  readonly options: TreeOptions;
-  readonly blocks: ReadonlyMap<string, Block>;
   readonly places: ReadonlyMap<string, Point>;
+  readonly exchangeable: Exchangeable;
   readonly score: number;
 };
 
-function placesIn(forest: Forest, blocks: ReadonlyMap<string, Block>): Map<string, Point> {
-  const roots = forest.roots.flatMap((id) => blocks.get(id) ?? []);
-  return cardsOf(packed(roots, treeGap), { x: 0, y: 0 });
+/** Pairs of lines looked at when the best layout is untangled. */
+const pairsToLookAt = 3_000_000;
+
+/** No second layout is tried when the first has at most so many crossings for every link, on about such a page. */
+const goodShare = 0.4;
+const pageSlack = 2;
+
+function isPageLike(
+  cards: ReadonlyMap<string, LayoutCard>,
+  places: ReadonlyMap<string, Point>,
+  ratio: number,
+): boolean {
+  const rects = Array.from(places, ([id, at]) => ({
+    ...at,
+    width: cards.get(id)?.width ?? 0,
+    height: cards.get(id)?.height ?? 0,
+  }));
+  const { width, height } = boundsOf(rects) ?? { width: 0, height: 0 };
+  return width < pageSlack * ratio * height && ratio * height < pageSlack * width;
 }
 
-function judged(
-  cards: Cards,
-  links: readonly LayoutLink[],
-  forest: Forest,
-  options: TreeOptions,
-  known?: ReadonlyMap<string, Block>,
-): Attempt {
-  const blocks = treeBlocks(cards, forest, options, known);
-  const places = placesIn(forest, blocks);
-  // Between layouts that are about as good the plainer one is easier to read.
-  const plainness = 1 - 0.02 * (options.rows - 1) - (Number.isFinite(options.maxWidth) ? 0.04 : 0);
-  return { forest, options, blocks, places, score: scoreOf(cards, links, places) * plainness };
-}
+type Choice = Omit<PiecesOptions, "ratio">;
 
-/** Exchanges neighbours under one claim as long as that makes the layout better, at most so many times. */
-function improve(cards: Cards, links: readonly LayoutLink[], start: Attempt, tries: number): Attempt {
-  const parents = parentsIn(start.forest);
-  let best = start;
-  let left = tries;
-  for (let before: Attempt | null = null; before !== best && left > 0; ) {
-    before = best;
-    for (const claimId of start.forest.order) {
-      const count = start.forest.branches.get(claimId)?.length ?? 0;
-      for (let index = 0; index + 1 < count && left > 0; index += 1) {
-        left -= 1;
-        // Only the blocks around the exchange are made anew.
-        const known = new Map(best.blocks);
-        for (let id: string | undefined = claimId; id !== undefined; id = parents.get(id)) known.delete(id);
-        const attempt = judged(cards, links, exchanged(best.forest, claimId, index), best.options, known);
-        if (attempt.score > best.score + 1e-9) best = attempt;
-      }
-    }
-  }
-  return best;
-}
+/** The one arrangement of the pieces that is made: each costs another search of the page and another score. */
+const arrangement = 1;
 
-/** The claim that each claim hangs under. */
-function parentsIn(forest: Forest): ReadonlyMap<string, string> {
-  const parents = new Map<string, string>();
-  for (const [claimId, branches] of forest.branches) {
-    const open = [...branches];
-    for (let branch = open.pop(); branch; branch = open.pop()) {
-      for (const id of branch.premises) parents.set(id, claimId);
-      open.push(...branch.undercuts);
-    }
-  }
-  return parents;
-}
+/** Cards laid out in all tries, and how often a map is tried at most: what bounds the time. */
+const cardsToTry = 1_600;
+const mostTries = 2;
 
-/** The forest with a claim's branch and the next one in each other's place. */
-function exchanged(forest: Forest, claimId: string, index: number): Forest {
-  const branches = [...(forest.branches.get(claimId) ?? [])];
-  const [a, b] = [branches[index], branches[index + 1]];
-  if (a && b) [branches[index], branches[index + 1]] = [b, a];
-  return { ...forest, branches: new Map(forest.branches).set(claimId, branches) };
+/** More cards than this go to Graphviz in pieces only: whole maps take it too long. */
+const mostWhole = 400;
+const whole = Number.POSITIVE_INFINITY;
+
+/** What is tried while there is time: the first ones found the best layouts of the maps measured. */
+const choices: readonly Choice[] = [
+  { limit: 30, rows: 2, rule: "nearest" },
+  { limit: whole, rows: 1, rule: "weightiest" },
+  { limit: 60, rows: 2, rule: "nearest" },
+  { limit: whole, rows: 2, rule: "nearest" },
+  { limit: 30, rows: 1, rule: "nearest" },
+  { limit: 20, rows: 2, rule: "nearest" },
+  { limit: 60, rows: 1, rule: "weightiest" },
+  { limit: 30, rows: 2, rule: "weightiest" },
+  { limit: whole, rows: 1, rule: "nearest" },
+  { limit: whole, rows: 2, rule: "weightiest" },
+];
+/** The one layout of a large map. */
+const forLarge: Choice = { limit: 60, rows: 2, rule: "weightiest" };
+
+function choicesFor(cards: number): readonly Choice[] {
+  const tries = Math.floor(cardsToTry / Math.max(1, cards));
+  if (tries < 1) return [forLarge];
+  return choices
+    .filter(({ limit }) => (limit === whole ? cards <= mostWhole : limit < cards))
+    .slice(0, Math.min(tries, mostTries));
 }
 
 /** Everything moved so that it begins at 0, 0, on whole steps of the grid. */

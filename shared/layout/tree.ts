@@ -7,6 +7,8 @@ export type TreeOptions = {
   readonly rows: number;
   /** What hangs under one claim and is wider than this stands on shelves. */
   readonly maxWidth: number;
+  /** Width to height of the page. */
+  readonly ratio: number;
 };
 
 /** Between a target and its premises, and what a junction adds to it. */
@@ -61,7 +63,7 @@ function claimBlock(
   const down = card.height + levelGap + (linked ? junctionRoom : 0);
   const width = groups.reduce((sum, { block }) => sum + extentOf(block).width, 0);
   if (groups.length >= 4 && width > options.maxWidth) {
-    const shelves = onShelves(groups, siblingGap, card.width, options.maxWidth).map(({ block, at }) => ({
+    const shelves = onShelves(groups, siblingGap, card.width, options.maxWidth, options.ratio).map(({ block, at }) => ({
       block,
       at: { x: at.x, y: at.y + down },
     }));

@@ -7,7 +7,7 @@ import { z } from "zod";
  * and sizes are map pixels.
  */
 
-/** Characters a claim, a note and the other texts may hold. */
+/** Characters a claim, a note and the other texts may hold, and how many there may be of what is counted. */
 export const limits = {
   claimText: 2_000,
   noteText: 20_000,
@@ -20,6 +20,10 @@ export const limits = {
   digestSentence: 1_000,
   digestSentences: 2_000,
   sourceText: 20_000_000,
+  /** Premises that an inference is made with. */
+  premises: 50,
+  /** Claims that are written in one change. */
+  newClaims: 100,
   /** No coordinate lies further out than this, in map pixels. */
   coordinate: 10_000_000,
 } as const;
@@ -190,10 +194,15 @@ export const premiseSchema = z.strictObject({
   rank: z.int().min(0),
 });
 
+/** Where premises stand from what they argue for: below it, or right of it. */
+export const mapDirectionSchema = z.enum(["down", "right"]);
+
 export const mapSchema = z.strictObject({
   id: idSchema,
   title: titleSchema,
   description: z.string().max(limits.description),
+  /** What Tidy and new cards go by. */
+  direction: mapDirectionSchema,
   createdAt: timeSchema,
   updatedAt: timeSchema,
 });
@@ -267,6 +276,7 @@ export type Frame = RecordOf<"frames">;
 export type Glyph = z.infer<typeof glyphSchema>;
 export type Inference = RecordOf<"inferences">;
 export type InferenceKind = z.infer<typeof inferenceKindSchema>;
+export type MapDirection = z.infer<typeof mapDirectionSchema>;
 export type MapRecord = RecordOf<"maps">;
 export type Note = RecordOf<"notes">;
 export type Placement = RecordOf<"placements">;

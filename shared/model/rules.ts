@@ -40,18 +40,10 @@ export function shapeFault({ premiseClaimIds, target }: InferenceShape): string 
   return null;
 }
 
-/** True when two inferences say the same: same kind, same target, same claims as premises in any order. */
-export function sameInference(a: InferenceShape, b: InferenceShape): boolean {
-  if (a.kind !== b.kind || !sameTarget(a.target, b.target)) return false;
-  if (a.premiseClaimIds.length !== b.premiseClaimIds.length) return false;
-  const claims = new Set(a.premiseClaimIds);
-  return b.premiseClaimIds.every((id) => claims.has(id));
-}
-
-/** True when two targets are the same claim or the same inference. */
-export function sameTarget(a: Target, b: Target): boolean {
-  if ("claimId" in a) return "claimId" in b && a.claimId === b.claimId;
-  return "inferenceId" in b && a.inferenceId === b.inferenceId;
+/** What an inference says, as a key: equal for the same kind, the same target and the same claims as premises in any order. */
+export function statementKey({ kind, premiseClaimIds, target }: InferenceShape): string {
+  const { targetClaimId, targetInferenceId } = targetColumns(target);
+  return JSON.stringify([kind, targetClaimId, targetInferenceId, [...premiseClaimIds].sort()]);
 }
 
 /**

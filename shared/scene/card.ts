@@ -2,7 +2,7 @@ import type { Rect, Size } from "../layout/geometry.ts";
 import type { CardView } from "../model/map-view.ts";
 import { type FontName, fonts } from "./fonts.ts";
 import type { IconName } from "./icons.ts";
-import { fitLine, measureText, wrapText } from "./text.ts";
+import { countLines, fitLine, measureText, wrapText } from "./text.ts";
 
 /** Measures of a card in map pixels. The window's style sheet uses the same. */
 export const cardWidth = 250;
@@ -65,6 +65,17 @@ export function layoutCard(card: CardContent): CardLayout {
   const layout = reckonCard(card);
   layouts.set(card, layout);
   return layout;
+}
+
+/** A card's size, quicker than by laying it out, and without keeping anything. */
+export function cardSize(card: CardContent): Size {
+  const known = layouts.get(card);
+  if (known) return { width: known.width, height: known.height };
+  let height = paddingTop + paddingBottom;
+  if (card.position || card.quotations > 0 || card.notes > 0) height += fonts.label.lineHeight + headerGap;
+  height += countLines(card.text, "claim", cardTextWidth, maxClaimLines) * fonts.claim.lineHeight;
+  if (card.attribution) height += footerGap + fonts.small.lineHeight;
+  return { width: cardWidth, height };
 }
 
 /** Baseline of a line of text whose line box begins at `top`: the letters stand in the middle of the box. */

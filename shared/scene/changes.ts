@@ -6,9 +6,13 @@ export type Region = readonly number[];
 /** Side of a square, in map pixels. */
 const square = 512;
 
+/** So few squares are looked through quicker than a set is made. */
+const few = 12;
+
 /** The squares in which something was looked at or has changed. */
 export class Squares {
-  readonly #keys = new Set<number>();
+  readonly #list: number[] = [];
+  #keys: Set<number> | null = null;
   #left = 0;
   #top = 0;
   #right = -1;
@@ -33,18 +37,27 @@ export class Squares {
     for (let row = firstRow; row <= lastRow; row += 1) {
       // Squares 2¹⁵ apart share a number: then more counts as touched than is.
       for (let column = firstColumn; column <= lastColumn; column += 1)
-        this.#keys.add(((row & 0x7fff) << 15) | (column & 0x7fff));
+        this.#addKey(((row & 0x7fff) << 15) | (column & 0x7fff));
     }
+  }
+
+  #addKey(key: number): void {
+    if (this.#keys ? this.#keys.has(key) : this.#list.includes(key)) return;
+    this.#list.push(key);
+    if (this.#keys) this.#keys.add(key);
+    else if (this.#list.length > few) this.#keys = new Set(this.#list);
   }
 
   /** True when these squares and a region have one in common. */
   touch(region: Region): boolean {
     const keys = this.#keys;
-    return keys.size > 0 && region.some((key) => keys.has(key));
+    const list = this.#list;
+    if (list.length === 0) return false;
+    return region.some((key) => (keys ? keys.has(key) : list.includes(key)));
   }
 
   region(): Region {
-    return [...this.#keys];
+    return this.#list.slice();
   }
 }
 

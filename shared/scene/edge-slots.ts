@@ -1,3 +1,4 @@
+import type { MapDirection } from "../model/records.ts";
 import type { Leg } from "./ways.ts";
 
 /** Where a line comes up, and whether it could end right there. */
@@ -9,13 +10,13 @@ const endSpacing = 24;
 /**
  * Where the ends on one edge touch it, for lines that come up at `arrivals`
  * (ascending): they share the edge evenly, but a line that comes up to the edge
- * itself goes straight. On an upper edge they keep off the middle, where the
- * card's own line leaves.
+ * itself goes straight. On an upper edge (on a map that reads to the right, a left
+ * one) they keep off the middle, where the card's own line leaves.
  */
-export function slotsFor(arrivals: readonly Arrival[], { facing, to }: Leg): number[] {
+export function slotsFor(arrivals: readonly Arrival[], { facing, to }: Leg, direction: MapDirection): number[] {
   const inset = Math.min(to.width * 0.1, 24);
   const [left, right] = [to.x + inset, to.x + to.width - inset];
-  if (facing === "down") {
+  if (facing === direction) {
     const middle = to.x + to.width / 2;
     const before = arrivals.filter(({ x }) => x < middle);
     const after = arrivals.filter(({ x }) => x >= middle);

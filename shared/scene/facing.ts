@@ -1,4 +1,5 @@
 import type { Point, Rect } from "../layout/geometry.ts";
+import type { MapDirection } from "../model/records.ts";
 import type { Path, PathCommand } from "./path.ts";
 
 /**
@@ -22,6 +23,13 @@ const turnsBack: Readonly<Record<Facing, (point: Point) => Point>> = {
 
 export function turnPointBack(facing: Facing, point: Point): Point {
   return turnsBack[facing](point);
+}
+
+/** The direction in which a line that faces somewhere arrives, as a unit vector. */
+export function directionOf(facing: Facing): Point {
+  const origin = turnPointBack(facing, { x: 0, y: 0 });
+  const up = turnPointBack(facing, { x: 0, y: -1 });
+  return { x: up.x - origin.x, y: up.y - origin.y };
 }
 
 export function turnRect(facing: Facing, rect: Rect): Rect {
@@ -55,10 +63,27 @@ export function turnPathBack(facing: Facing, path: Path): Path {
   return turned;
 }
 
-/** Which way a line leaves `from` to reach `to`: up or down when one lies clear of the other, else sideways. */
-export function facingOf(from: Rect, to: Rect): Facing {
-  const clear = 12;
+/** Along the map's direction a line leads when its ends lie this far clear of each other. */
+const clear = 12;
+
+/**
+ * Which way a line leaves `from` to reach `to`. On a map that reads down: up or
+ * down when one lies clear of the other, else sideways; on one that reads to the
+ * right the other way about.
+ */
+export function facingOf(from: Rect, to: Rect, direction: MapDirection): Facing {
+  const facing = direction === "down" ? upOrDown(from, to) : leftOrRight(from, to);
+  if (facing) return facing;
+  if (direction === "down") return from.x + from.width / 2 >= to.x + to.width / 2 ? "left" : "right";
+  return from.y + from.height / 2 >= to.y + to.height / 2 ? "up" : "down";
+}
+
+function upOrDown(from: Rect, to: Rect): Facing | null {
   if (from.y >= to.y + to.height + clear) return "up";
-  if (from.y + from.height <= to.y - clear) return "down";
-  return from.x + from.width / 2 >= to.x + to.width / 2 ? "left" : "right";
+  return from.y + from.height <= to.y - clear ? "down" : null;
+}
+
+function leftOrRight(from: Rect, to: Rect): Facing | null {
+  if (from.x >= to.x + to.width + clear) return "left";
+  return from.x + from.width <= to.x - clear ? "right" : null;
 }

@@ -1,5 +1,6 @@
 import { boundsOf, centreOf, type Point, type Rect } from "../layout/geometry.ts";
 import type { LinkView } from "../model/map-view.ts";
+import type { MapDirection } from "../model/records.ts";
 import { facingOf, turnPointBack, turnRect } from "./facing.ts";
 import { hitCost, type WaySearch } from "./way-search.ts";
 import type { Leg } from "./ways.ts";
@@ -15,12 +16,17 @@ export type Lead = {
   readonly premises: readonly Premise[];
 };
 
-/** What a link leaves; null when an end is missing. `anchor` is the place of the inference that an undercut aims at. */
+/**
+ * What a link leaves; null when an end is missing. `anchor` is the place of the
+ * inference that an undercut aims at. Without `search` a junction stands over the
+ * middle of its premises, whatever is in the way.
+ */
 export function leadOf(
   link: LinkView,
   rects: ReadonlyMap<string, Rect>,
-  search: WaySearch,
+  search: WaySearch | null,
   anchor: Point | null,
+  direction: MapDirection,
 ): Lead | null {
   const target =
     "claimId" in link.target ? rects.get(link.target.claimId) : anchor && { ...anchor, width: 0, height: 0 };
@@ -32,8 +38,8 @@ export function leadOf(
   const [first] = premises;
   if (!first || premises.length < link.premiseClaimIds.length) return null;
   if (premises.length === 1) return { rect: first.rect, junction: null, premises };
-  const centre =
-    link.junction ?? junctionPlace(premises, target, "claimId" in link.target ? link.target.claimId : null, search);
+  const targetId = "claimId" in link.target ? link.target.claimId : null;
+  const centre = link.junction ?? junctionPlace(premises, target, targetId, search, direction);
   return { rect: circleAt(centre), junction: { x: centre.x, y: centre.y, r: junctionRadius }, premises };
 }
 
@@ -49,10 +55,17 @@ const junctionDistance = 44;
  * Where linked premises meet: over the middle of them and near to them, on the
  * side of the target; or over some of them, when lines would run under cards.
  */
-function junctionPlace(premises: readonly Premise[], target: Rect, targetId: string | null, search: WaySearch): Point {
+function junctionPlace(
+  premises: readonly Premise[],
+  target: Rect,
+  targetId: string | null,
+  search: WaySearch | null,
+  direction: MapDirection,
+): Point {
   const rects = premises.map((premise) => premise.rect);
-  const facing = facingOf(boundsOf(rects) ?? target, target);
+  const facing = facingOf(boundsOf(rects) ?? target, target, direction);
   const turned = rects.map((rect) => turnRect(facing, rect));
+  if (!search) return turnPointBack(facing, placeOver(turned, turnRect(facing, target)));
   const highest = Math.min(...turned.map((rect) => rect.y));
   const near = turned.filter((rect) => rect.y < highest + 160);
   let best: Point | null = null;
@@ -60,7 +73,7 @@ function junctionPlace(premises: readonly Premise[], target: Rect, targetId: str
   for (const some of [turned, near, ...turned.map((rect) => [rect])]) {
     const place = turnPointBack(facing, placeOver(some, turnRect(facing, target)));
     let cost = search.obstacles.covers(circleAt(place)) ? 20_000 : 0;
-    for (const premise of premises) cost += search.estimate(legToJunction(premise, place));
+    for (const premise of premises) cost += search.estimate(legToJunction(premise, place, direction));
     if (targetId !== null) {
       const stem: Leg = {
         facing,
@@ -92,9 +105,9 @@ function placeOver(premises: readonly Rect[], target: Rect): Point {
 }
 
 /** From a premise's card to the rim of its junction. */
-export function legToJunction(premise: Premise, junction: Point): Leg {
+export function legToJunction(premise: Premise, junction: Point, direction: MapDirection): Leg {
   const circle = circleAt(junction);
-  const facing = facingOf(premise.rect, circle);
+  const facing = facingOf(premise.rect, circle, direction);
   const to = turnRect(facing, circle);
   return {
     facing,

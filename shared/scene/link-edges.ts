@@ -1,3 +1,4 @@
+import type { MapDirection } from "../model/records.ts";
 import { slotsFor } from "./edge-slots.ts";
 import type { Lanes } from "./lanes.ts";
 import type { LinkPlan } from "./link-plans.ts";
@@ -29,13 +30,13 @@ export function edgesOf(guided: readonly Guided[]): Edges {
 }
 
 /** Spreads the ends along the edges; with `changed`, only where one of these ends. */
-export function spreadEnds(edges: Edges, changed?: ReadonlySet<Guided>): void {
+export function spreadEnds(edges: Edges, direction: MapDirection, changed?: ReadonlySet<Guided>): void {
   if (changed?.size === 0) return;
-  for (const edge of edges.values()) if (!changed || edge.some((each) => changed.has(each))) spreadOn(edge);
+  for (const edge of edges.values()) if (!changed || edge.some((each) => changed.has(each))) spreadOn(edge, direction);
 }
 
 /** Fits links in beside each other: lanes apart from other lines, bends over each other. */
-export function fitTogether(guided: readonly Guided[], edges: Edges, lanes: Lanes): void {
+export function fitTogether(guided: readonly Guided[], edges: Edges, direction: MapDirection, lanes: Lanes): void {
   for (const { plan, way, endX } of guided) {
     if (way.kind === "lane" && way.x === "end") lanes.take(plan.leg, endX);
     if (way.kind === "lane" && way.x === "start") lanes.take(plan.leg, plan.leg.from.x + plan.leg.from.width / 2);
@@ -51,16 +52,16 @@ export function fitTogether(guided: readonly Guided[], edges: Edges, lanes: Lane
     if (each.legWays.length > 0)
       each.legWays = each.plan.legs.map(({ leg }, index) => lanes.moved(leg, each.legWays[index] ?? { kind: "plain" }));
   }
-  spreadEnds(edges, moved);
+  spreadEnds(edges, direction, moved);
   for (const edge of edges.values()) if (edge.length > 1) stackBends(edge);
 }
 
-function spreadOn(edge: readonly Guided[]): void {
+function spreadOn(edge: readonly Guided[], direction: MapDirection): void {
   const [first] = edge;
   if (!first) return;
   const leds = edge.map((each) => ({ each, way: each.way, leg: each.plan.leg })).sort(compareEnds);
   const arrivals = leds.map(({ way, leg }) => ({ x: arrivalOf(way, leg), straight: comesStraight(way, leg) }));
-  const slots = slotsFor(arrivals, first.plan.leg);
+  const slots = slotsFor(arrivals, first.plan.leg, direction);
   for (const [index, { each }] of leds.entries()) each.endX = slots[index] ?? 0;
 }
 

@@ -3,7 +3,7 @@ import type { LinkView } from "../model/map-view.ts";
 import type { InferenceKind } from "../model/records.ts";
 import type { Lead } from "./junctions.ts";
 import { type LinkEnd, linkEnd } from "./link-ends.ts";
-import { boundsOfPoints, type Path, pointAlong, polylinesOf, samePath } from "./path.ts";
+import { boundsOfLines, type Path, pointAlong, polylinesOf, samePath } from "./path.ts";
 
 export type LineStyle = "solid" | "dashed" | "dotted";
 
@@ -66,10 +66,9 @@ export function drawLink(
   if (known && isDrawnLike(known, link, lead, last, strokes)) return known;
   const end = linkEnd(link.kind, last.tip, last.direction);
   const polylines = strokes.flatMap((stroke) => polylinesOf(stroke.path));
-  const marks = [end.head, end.bars].flatMap((path) => (path ? polylinesOf(path).flat() : []));
   const anchor = lead.junction ?? pointAlong(polylines.at(-1) ?? [], 0.5);
-  const points = [...polylines.flat(), ...marks];
-  const bounds = lead.junction ? (boundsOf([boundsOfPoints(points), lead.rect]) ?? lead.rect) : boundsOfPoints(points);
+  const drawn = boundsOfLines([...polylines, ...polylinesOf(end.head ?? end.bars ?? [])]);
+  const bounds = lead.junction ? (boundsOf([drawn, lead.rect]) ?? lead.rect) : drawn;
   return {
     inferenceId: link.inferenceId,
     kind: link.kind,

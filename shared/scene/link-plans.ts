@@ -1,5 +1,6 @@
 import type { Rect } from "../layout/geometry.ts";
 import type { LinkView } from "../model/map-view.ts";
+import type { MapDirection } from "../model/records.ts";
 import type { Region } from "./changes.ts";
 import { facingOf, turnPathBack, turnRect } from "./facing.ts";
 import { type Lead, leadOf, legToJunction } from "./junctions.ts";
@@ -29,13 +30,14 @@ export function planLink(
   targetId: string,
   rects: ReadonlyMap<string, Rect>,
   search: WaySearch,
+  direction: MapDirection,
 ): LinkPlan | null {
   search.obstacles.watch();
   const target = rects.get(targetId);
-  const lead = leadOf(link, rects, search, null);
+  const lead = leadOf(link, rects, search, null, direction);
   if (!target || !lead) return null;
   const { junction, premises } = lead;
-  const facing = facingOf(lead.rect, target);
+  const facing = facingOf(lead.rect, target, direction);
   const leg: Leg = {
     facing,
     from: turnRect(facing, lead.rect),
@@ -45,7 +47,7 @@ export function planLink(
     targetId,
     fromCard: junction === null,
   };
-  const legs = junction ? legsTo(lead, search) : [];
+  const legs = junction ? legsTo(lead, search, direction) : [];
   const isPlain = search.isPlain(leg);
   const settled = legs.map(({ leg: each, way }) => pathOf(each, way));
   if (isPlain) settled.push(pathOf(leg, plain));
@@ -61,11 +63,15 @@ export function planLink(
 }
 
 /** The ways of the lines from linked premises to their junction. */
-export function legsTo(lead: Lead, search: WaySearch): { readonly leg: Leg; readonly way: Way }[] {
+export function legsTo(
+  lead: Lead,
+  search: WaySearch,
+  direction: MapDirection,
+): { readonly leg: Leg; readonly way: Way }[] {
   const { junction } = lead;
   if (!junction) return [];
   return lead.premises.map((premise) => {
-    const leg = legToJunction(premise, junction);
+    const leg = legToJunction(premise, junction, direction);
     return { leg, way: search.choose(leg).way };
   });
 }

@@ -21,7 +21,7 @@ export type MapGeometry = {
  */
 export function geometryOfMap(view: MapView, movedTo?: ReadonlyMap<string, Point>): MapGeometry {
   const cards = cardsOf(view, movedTo, null);
-  return withBounds(view, cards, linkGeometries(view.links, cards));
+  return withBounds(view, cards, linkGeometries(view.links, cards, view.direction));
 }
 
 /**
@@ -35,7 +35,7 @@ export function geometryAfterMoves(
   movedTo?: ReadonlyMap<string, Point>,
 ): MapGeometry {
   const cards = cardsOf(view, movedTo, before.cards);
-  return withBounds(view, cards, linkGeometriesAfter(before.links, view.links, cards));
+  return withBounds(view, cards, linkGeometriesAfter(before.links, view.links, cards, view.direction));
 }
 
 function cardsOf(

@@ -62,8 +62,10 @@ export class Obstacles {
         ay = y1 + ((y2 - y1) * piece) / pieces;
         bx = x1 + ((x2 - x1) * (piece + 1)) / pieces;
         by = y1 + ((y2 - y1) * (piece + 1)) / pieces;
-        const [left, top] = [Math.min(ax, bx) - clearance, Math.min(ay, by) - clearance];
-        const [right, bottom] = [Math.max(ax, bx) + clearance, Math.max(ay, by) + clearance];
+        const left = Math.min(ax, bx) - clearance;
+        const top = Math.min(ay, by) - clearance;
+        const right = Math.max(ax, bx) + clearance;
+        const bottom = Math.max(ay, by) + clearance;
         this.#looked.add(left, top, right, bottom);
         this.#cards.some({ x: left, y: top, width: right - left, height: bottom - top }, visit);
         if (fresh.length === 0) continue;

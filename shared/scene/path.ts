@@ -10,13 +10,23 @@ export type Path = readonly PathCommand[];
 
 /** A number as SVG takes it: at most two decimals, never an exponent. */
 export function svgNumber(value: number): string {
-  const rounded = Math.round(value * 100) / 100;
-  return Object.is(rounded, -0) ? "0" : String(rounded);
+  const hundredths = Math.round(value * 100);
+  const rest = Math.abs(hundredths % 100);
+  // Whole numbers are written much quicker than fractions; adding 0 makes −0 a 0.
+  if (rest === 0 || !(Math.abs(hundredths) < 1e12)) return String(hundredths / 100 + 0);
+  const whole = Math.trunc(Math.abs(hundredths) / 100);
+  const decimals = rest % 10 === 0 ? String(rest / 10) : rest < 10 ? `0${rest}` : String(rest);
+  return `${hundredths < 0 ? "-" : ""}${whole}.${decimals}`;
 }
 
 /** A path as the `d` of an SVG path. */
 export function svgPath(path: Path): string {
-  return path.map(([command, ...numbers]) => command + numbers.map(svgNumber).join(" ")).join("");
+  let data = "";
+  for (const command of path) {
+    data += command[0];
+    for (let at = 1; at < command.length; at += 1) data += (at > 1 ? " " : "") + svgNumber(Number(command[at]));
+  }
+  return data;
 }
 
 /** The points a path runs through, a curve as so many straight pieces; every move begins a new line. */
@@ -45,22 +55,26 @@ export function polylinesOf(path: Path, piecesPerCurve = 16): readonly (readonly
   return lines;
 }
 
-function curvePoint(
-  from: Point,
-  [, x1, y1, x2, y2, x, y]: Extract<PathCommand, readonly ["C", ...unknown[]]>,
-  t: number,
-): Point {
+function curvePoint(from: Point, command: Extract<PathCommand, readonly ["C", ...unknown[]]>, t: number): Point {
   const s = 1 - t;
-  const [a, b, c, d] = [s * s * s, 3 * s * s * t, 3 * s * t * t, t * t * t];
-  return { x: a * from.x + b * x1 + c * x2 + d * x, y: a * from.y + b * y1 + c * y2 + d * y };
+  const a = s * s * s;
+  const b = 3 * s * s * t;
+  const c = 3 * s * t * t;
+  const d = t * t * t;
+  return {
+    x: a * from.x + b * command[1] + c * command[3] + d * command[5],
+    y: a * from.y + b * command[2] + c * command[4] + d * command[6],
+  };
 }
 
 /** Where one comes after a share of a polyline's length, and the direction there in radians. */
 export function pointAlong(line: readonly Point[], share: number): Point & { readonly angle: number } {
-  const lengths = line.slice(1).map((point, index) => distance(line[index] ?? point, point));
-  let left = share * lengths.reduce((sum, length) => sum + length, 0);
-  for (const [index, length] of lengths.entries()) {
-    const [a, b] = [line[index], line[index + 1]];
+  let whole = 0;
+  for (let index = 1; index < line.length; index += 1) whole += pieceLength(line, index);
+  let left = share * whole;
+  for (let index = 1; index < line.length; index += 1) {
+    const length = pieceLength(line, index);
+    const [a, b] = [line[index - 1], line[index]];
     if (!a || !b) break;
     if (left <= length && length > 0) {
       const t = left / length;
@@ -72,21 +86,49 @@ export function pointAlong(line: readonly Point[], share: number): Point & { rea
   return { ...end, angle: 0 };
 }
 
+/** Length of the piece that ends at a point of the line. */
+function pieceLength(line: readonly Point[], index: number): number {
+  const [a, b] = [line[index - 1], line[index]];
+  return a && b ? distance(a, b) : 0;
+}
+
 export function distance(a: Point, b: Point): number {
   return Math.hypot(b.x - a.x, b.y - a.y);
 }
 
+/** How far a point is from a polyline; infinitely far from one without points. */
+export function distanceToLine(line: readonly Point[], { x, y }: Point): number {
+  let least = Number.POSITIVE_INFINITY;
+  for (const [index, a] of line.entries()) {
+    const b = line[index + 1] ?? a;
+    const [dx, dy] = [b.x - a.x, b.y - a.y];
+    const squared = dx * dx + dy * dy;
+    const share = squared === 0 ? 0 : Math.max(0, Math.min(1, ((x - a.x) * dx + (y - a.y) * dy) / squared));
+    least = Math.min(least, Math.hypot(a.x + share * dx - x, a.y + share * dy - y));
+  }
+  return least;
+}
+
 /** The rectangle around points; an empty one at the origin when there are none. */
 export function boundsOfPoints(points: readonly Point[]): Rect {
-  const first = points[0];
-  if (!first) return { x: 0, y: 0, width: 0, height: 0 };
-  let [left, top, right, bottom] = [first.x, first.y, first.x, first.y];
-  for (const point of points) {
-    left = Math.min(left, point.x);
-    top = Math.min(top, point.y);
-    right = Math.max(right, point.x);
-    bottom = Math.max(bottom, point.y);
+  return boundsOfLines([points]);
+}
+
+/** The rectangle around the points of all lines; an empty one at the origin when there are none. */
+export function boundsOfLines(lines: Iterable<readonly Point[]>): Rect {
+  let left = Number.POSITIVE_INFINITY;
+  let top = Number.POSITIVE_INFINITY;
+  let right = Number.NEGATIVE_INFINITY;
+  let bottom = Number.NEGATIVE_INFINITY;
+  for (const line of lines) {
+    for (const { x, y } of line) {
+      if (x < left) left = x;
+      if (y < top) top = y;
+      if (x > right) right = x;
+      if (y > bottom) bottom = y;
+    }
   }
+  if (left === Number.POSITIVE_INFINITY) return { x: 0, y: 0, width: 0, height: 0 };
   return { x: left, y: top, width: right - left, height: bottom - top };
 }
 
@@ -96,29 +138,46 @@ export function walkPath(
   piecesPerCurve: number,
   visit: (fromX: number, fromY: number, toX: number, toY: number) => void,
 ): void {
-  let [startX, startY, x, y] = [0, 0, 0, 0];
-  const go = (toX: number, toY: number) => {
-    visit(x, y, toX, toY);
-    [x, y] = [toX, toY];
-  };
+  let startX = 0;
+  let startY = 0;
+  let x = 0;
+  let y = 0;
   for (const command of path) {
     switch (command[0]) {
       case "M":
-        [startX, startY] = [x, y] = [command[1], command[2]];
+        x = command[1];
+        y = command[2];
+        startX = x;
+        startY = y;
         break;
       case "L":
-        go(command[1], command[2]);
+        visit(x, y, command[1], command[2]);
+        x = command[1];
+        y = command[2];
         break;
       case "C": {
-        const from = { x, y };
+        const fromX = x;
+        const fromY = y;
         for (let i = 1; i <= piecesPerCurve; i += 1) {
-          const point = curvePoint(from, command, i / piecesPerCurve);
-          go(point.x, point.y);
+          const t = i / piecesPerCurve;
+          const s = 1 - t;
+          // As `curvePoint`, without a point to be thrown away: this runs hundreds of times a link.
+          const a = s * s * s;
+          const b = 3 * s * s * t;
+          const c = 3 * s * t * t;
+          const d = t * t * t;
+          const toX = a * fromX + b * command[1] + c * command[3] + d * command[5];
+          const toY = a * fromY + b * command[2] + c * command[4] + d * command[6];
+          visit(x, y, toX, toY);
+          x = toX;
+          y = toY;
         }
         break;
       }
       case "Z":
-        go(startX, startY);
+        visit(x, y, startX, startY);
+        x = startX;
+        y = startY;
         break;
     }
   }

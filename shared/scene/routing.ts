@@ -1,8 +1,9 @@
-import type { Point, Rect } from "../layout/geometry.ts";
+import type { Rect } from "../layout/geometry.ts";
 import { IdIndex, type Placed } from "../layout/id-index.ts";
 import type { LinkView } from "../model/map-view.ts";
+import type { MapDirection } from "../model/records.ts";
 import { changesBetween, type Region, Squares } from "./changes.ts";
-import { turnPathBack, turnPointBack } from "./facing.ts";
+import { directionOf, turnPathBack, turnPointBack } from "./facing.ts";
 import { Lanes } from "./lanes.ts";
 import type { SettledLine } from "./line-index.ts";
 import { edgesOf, fitTogether, type Guided, spreadEnds } from "./link-edges.ts";
@@ -31,6 +32,7 @@ type Drawn = {
 
 /** All that was reckoned for the links of a map, kept so that a change need not reckon everything again. */
 export type Routing = {
+  readonly direction: MapDirection;
   readonly rects: ReadonlyMap<string, Rect>;
   readonly cards: IdIndex<Rect>;
   readonly lines: IdIndex<SettledLine>;
@@ -41,15 +43,18 @@ export type Routing = {
 };
 
 /**
- * Leads all links among cards that stand at `rects`. With `before`, whatever the
+ * Leads all links among cards that stand at `rects`. With `earlier`, whatever the
  * changes since cannot have touched is taken over from there, the same objects;
  * the result is what it would be without.
  */
 export function routeLinks(
   links: readonly LinkView[],
   rects: ReadonlyMap<string, Rect>,
-  before: Routing | null,
+  direction: MapDirection,
+  earlier: Routing | null,
 ): Routing {
+  // In another direction nothing of it holds.
+  const before = earlier?.direction === direction ? earlier : null;
   const moved = before ? changesBetween(before.rects, rects) : new Map<string, Rect | null>();
   const touched = new Squares();
   for (const [id, rect] of moved) {
@@ -61,7 +66,7 @@ export function routeLinks(
     : new IdIndex(new Map(Array.from(rects, ([id, rect]) => [id, { rect, item: rect }])));
   const obstacles = new Obstacles(cards);
 
-  const plans = planAll(links, rects, new WaySearch(obstacles, null), before, moved, touched);
+  const plans = planAll(links, rects, direction, new WaySearch(obstacles, null), before, moved, touched);
   const lines = linesOf(plans, before, touched);
   const search = new WaySearch(obstacles, lines);
   const choices = Array.from(plans.values(), (plan) => choose(plan, search, before, touched));
@@ -69,7 +74,7 @@ export function routeLinks(
     ({ plan, way }): Guided => ({ plan, way, legWays: plan.legs.map((leg) => leg.way), endX: 0, bend: null }),
   );
   const edges = edgesOf(guided);
-  spreadEnds(edges);
+  spreadEnds(edges, direction);
   const landings: Landed[] = [];
   const changed = new Set<Guided>();
   for (const each of guided) {
@@ -82,8 +87,8 @@ export function routeLinks(
     if (landed.way !== each.way) changed.add(each);
     each.way = landed.way;
   }
-  spreadEnds(edges, changed);
-  fitTogether(guided, edges, new Lanes(obstacles));
+  spreadEnds(edges, direction, changed);
+  fitTogether(guided, edges, direction, new Lanes(obstacles));
 
   const drawn = new Map<string, Drawn>();
   const geometries = new Map<string, LinkGeometry>();
@@ -105,18 +110,20 @@ export function routeLinks(
   const cuts = drawUndercuts(
     links,
     rects,
+    direction,
     new WaySearch(obstacles, null),
     geometries,
     before?.cuts ?? null,
     moved,
     touched,
   );
-  return { rects, cards, lines, plans, drawn, cuts, geometries };
+  return { direction, rects, cards, lines, plans, drawn, cuts, geometries };
 }
 
 function planAll(
   links: readonly LinkView[],
   rects: ReadonlyMap<string, Rect>,
+  direction: MapDirection,
   search: WaySearch,
   before: Routing | null,
   moved: ReadonlyMap<string, Rect | null>,
@@ -133,7 +140,7 @@ function planAll(
       !moved.has(targetId) &&
       !link.premiseClaimIds.some((id) => moved.has(id)) &&
       !touched.touch(known.looked);
-    const plan = holds ? known : planLink(link, targetId, rects, search);
+    const plan = holds ? known : planLink(link, targetId, rects, search, direction);
     if (plan) plans.set(link.inferenceId, plan);
   }
   return plans;
@@ -230,11 +237,4 @@ function draw(choice: Choice, landed: Landed, fitted: Guided, search: WaySearch,
     looked: search.obstacles.watched(),
     geometry: drawLink(link, lead, stem, legPaths, known),
   };
-}
-
-/** The direction in which a line that faces somewhere arrives. */
-function directionOf(facing: LinkPlan["leg"]["facing"]): Point {
-  const origin = turnPointBack(facing, { x: 0, y: 0 });
-  const up = turnPointBack(facing, { x: 0, y: -1 });
-  return { x: up.x - origin.x, y: up.y - origin.y };
 }

@@ -1,10 +1,10 @@
 import type { Rect } from "../layout/geometry.ts";
-import type { MapView } from "../model/map-view.ts";
+import type { CardView, MapView } from "../model/map-view.ts";
 import type { Frame, Position } from "../model/records.ts";
-import { type CardLine, cardEdge, cardRadius } from "./card.ts";
+import { type CardLayout, type CardLine, cardEdge, cardRadius } from "./card.ts";
 import type { DrawItem, Owner, Scene, TextItem } from "./draw-list.ts";
 import { type LinkGeometry, linkDashes, linkWidth } from "./links.ts";
-import { type CardGeometry, geometryOfMap } from "./map-geometry.ts";
+import { geometryOfMap } from "./map-geometry.ts";
 import type { Path } from "./path.ts";
 import { fitLine, measureText } from "./text.ts";
 import { type ThemeName, type ThemeTokens, themes } from "./theme.ts";
@@ -131,10 +131,13 @@ export function positionColour(position: Position | null, theme: ThemeName): str
   return theme === "dark" ? position.colourDark : position.colourLight;
 }
 
+/** What `cardItems` needs of a card. */
+export type DrawnCard = CardLayout & Rect & { readonly card: Pick<CardView, "claimId" | "position"> };
+
 /** A card from its ground to the mark of what it hides. */
-export function cardItems(geometry: CardGeometry, theme: ThemeName): DrawItem[] {
+export function cardItems(geometry: DrawnCard, theme: ThemeName): DrawItem[] {
   const tokens = themes[theme];
-  const { x, y, width, height, card } = geometry;
+  const { x, y, card } = geometry;
   const owner: Owner = `claim:${card.claimId}`;
   const colour = positionColour(card.position, theme);
   const text = (line: CardLine, fill: string): TextItem => ({
@@ -146,30 +149,7 @@ export function cardItems(geometry: CardGeometry, theme: ThemeName): DrawItem[] 
     font: line.font,
     fill,
   });
-  const items: DrawItem[] = [
-    {
-      kind: "rect",
-      owner,
-      x: x + 0.5,
-      y: y + 0.5,
-      width: width - 1,
-      height: height - 1,
-      radius: cardRadius - 0.5,
-      fill: tokens.card,
-      stroke: tokens.line,
-      strokeWidth: 1,
-    },
-    {
-      kind: "path",
-      owner,
-      path: edgePath(geometry),
-      fill: colour,
-      stroke: null,
-      strokeWidth: 0,
-      dash: [],
-      cap: "butt",
-    },
-  ];
+  const items = cardGround(geometry, colour, theme, owner);
   const { glyph, label } = geometry;
   if (glyph)
     items.push({
@@ -209,6 +189,35 @@ export function cardItems(geometry: CardGeometry, theme: ThemeName): DrawItem[] 
     );
   }
   return items;
+}
+
+/** What everything on a card stands on: its ground, and its edge in the position's colour. */
+export function cardGround(card: Rect, colour: string, theme: ThemeName, owner: Owner): DrawItem[] {
+  const tokens = themes[theme];
+  return [
+    {
+      kind: "rect",
+      owner,
+      x: card.x + 0.5,
+      y: card.y + 0.5,
+      width: card.width - 1,
+      height: card.height - 1,
+      radius: cardRadius - 0.5,
+      fill: tokens.card,
+      stroke: tokens.line,
+      strokeWidth: 1,
+    },
+    {
+      kind: "path",
+      owner,
+      path: edgePath(card),
+      fill: colour,
+      stroke: null,
+      strokeWidth: 0,
+      dash: [],
+      cap: "butt",
+    },
+  ];
 }
 
 /** Share of a radius at which a cubic curve's handles stand to draw a quarter of an ellipse. */

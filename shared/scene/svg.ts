@@ -1,6 +1,6 @@
 import { assertNever } from "../model/assert-never.ts";
 import type { DrawItem, Scene } from "./draw-list.ts";
-import { faces, fontStack, fonts } from "./fonts.ts";
+import { type FontName, faces, fontStack, fonts } from "./fonts.ts";
 import { iconGrid, iconPath, iconStroke } from "./icons.ts";
 import { svgNumber as n, svgPath } from "./path.ts";
 
@@ -42,12 +42,8 @@ function itemSvg(item: DrawItem): string {
       const cap = item.cap === "round" ? ' stroke-linecap="round"' : "";
       return `<path d="${svgPath(item.path)}"${paintSvg(item)}${dash}${cap}/>`;
     }
-    case "text": {
-      const { face, size } = fonts[item.font];
-      const { weight, style } = faces[face];
-      const slant = style === "italic" ? ' font-style="italic"' : "";
-      return `<text x="${n(item.x)}" y="${n(item.y)}" font-family="${escapeXml(fontStack(item.font))}" font-size="${size}" font-weight="${weight}"${slant} fill="${item.fill}" xml:space="preserve">${escapeXml(item.text)}</text>`;
-    }
+    case "text":
+      return `<text x="${n(item.x)}" y="${n(item.y)}"${fontSvg[item.font]} fill="${item.fill}" xml:space="preserve">${escapeXml(item.text)}</text>`;
     case "icon": {
       const scale = item.size / iconGrid;
       return `<path transform="translate(${n(item.x)} ${n(item.y)}) scale(${Math.round(scale * 1e4) / 1e4})" d="${iconPath(item.icon)}" fill="none" stroke="${item.stroke}" stroke-width="${iconStroke}" stroke-linecap="round" stroke-linejoin="round"/>`;
@@ -55,6 +51,26 @@ function itemSvg(item: DrawItem): string {
     default:
       return assertNever(item);
   }
+}
+
+/** Most texts: nothing in them is left out or escaped. */
+const harmless = /^[\t\n\r !#-%'-;=?-\ud7ff\ue000-\ufffd]*$/;
+
+/** The attributes of each font. */
+const fontSvg: Readonly<Record<FontName, string>> = {
+  claim: fontAttributes("claim"),
+  quotation: fontAttributes("quotation"),
+  label: fontAttributes("label"),
+  count: fontAttributes("count"),
+  small: fontAttributes("small"),
+  title: fontAttributes("title"),
+};
+
+function fontAttributes(font: FontName): string {
+  const { face, size } = fonts[font];
+  const { weight, style } = faces[face];
+  const slant = style === "italic" ? ' font-style="italic"' : "";
+  return ` font-family="${escapeXml(fontStack(font))}" font-size="${size}" font-weight="${weight}"${slant}`;
 }
 
 function paintSvg(item: {
@@ -68,6 +84,7 @@ function paintSvg(item: {
 
 /** Text for XML content and attributes: what XML 1.0 does not allow is left out, the rest escaped. */
 export function escapeXml(text: string): string {
+  if (harmless.test(text)) return text;
   return text
     .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, "")
     .replaceAll("&", "&amp;")

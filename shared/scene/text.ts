@@ -72,13 +72,26 @@ function graphemeWidth(table: WidthTable, grapheme: string): number {
   return width;
 }
 
-/** Text in which every UTF-16 unit is a grapheme. */
+/** Text in which every UTF-16 unit is a grapheme, and of which no line is CJK. */
 const plain = /^[\u0020-\u007e\u00a0-\u00ac\u00ae-\u024f\u2010-\u2027\u20ac]*$/;
 const segmenter = new Intl.Segmenter("en", { granularity: "grapheme" });
 
 /** The graphemes of a text: what a reader takes for single characters. */
 export function graphemes(text: string): readonly string[] {
   return plain.test(text) ? text.split("") : Array.from(segmenter.segment(text), (part) => part.segment);
+}
+
+/** Width of one UTF-16 unit that is a grapheme, in font units. */
+function unitWidth(table: WidthTable, unit: number): number {
+  const width = unit < latinEnd ? table.latin[unit] : undefined;
+  return width !== undefined && width >= 0 ? width : graphemeWidth(table, String.fromCharCode(unit));
+}
+
+/** Width of a plain text in font units. */
+function plainWidth(table: WidthTable, text: string): number {
+  let width = 0;
+  for (let index = 0; index < text.length; index += 1) width += unitWidth(table, text.charCodeAt(index));
+  return width;
 }
 
 function widthOf(table: WidthTable, parts: readonly string[]): number {
@@ -91,16 +104,21 @@ function widthOf(table: WidthTable, parts: readonly string[]): number {
 export function measureText(text: string, font: FontName): number {
   const { face, size } = fonts[font];
   const table = tables[face];
-  return (widthOf(table, graphemes(text)) * size) / table.unitsPerEm;
+  const width = plain.test(text) ? plainWidth(table, text) : widthOf(table, graphemes(text));
+  return (width * size) / table.unitsPerEm;
 }
 
 /** The text as it is drawn: control characters gone, runs of blanks one space, paragraphs apart. */
 function paragraphs(text: string): string[] {
-  return text.split(/\r\n|[\n\v\f\r\u0085\u2028\u2029]/).map(drawnText);
+  if (plain.test(text)) return [drawnText(text)];
+  const all = text.split(/\r\n|[\n\v\f\r\u0085\u2028\u2029]/).map(drawnText);
+  while (all.length > 1 && all.at(-1) === "") all.pop();
+  return all;
 }
 
 /** One line of text as it is drawn: no control characters, no half surrogates, no runs of blanks. */
 export function drawnText(text: string): string {
+  if (plain.test(text) && !text.includes("  ")) return text.trim();
   return text
     .toWellFormed()
     .replace(/[\t\n\v\f\r ]+/g, " ")
@@ -142,16 +160,72 @@ export function wrapText(
   const table = tables[face];
   const maxUnits = (maxWidth * table.unitsPerEm) / size;
   const lines: string[] = [];
-  const all = paragraphs(text);
-  while (all.length > 1 && all.at(-1) === "") all.pop();
-  for (const paragraph of all) {
-    wrapParagraph(table, graphemes(paragraph), maxUnits, lines, maxLines + 1);
+  for (const paragraph of paragraphs(text)) {
+    if (plain.test(paragraph)) {
+      let start = 0;
+      for (const end of plainLineEnds(table, paragraph, maxUnits, maxLines + 1 - lines.length)) {
+        lines.push(paragraph.slice(start, end).trimEnd());
+        start = end;
+      }
+    } else wrapParagraph(table, graphemes(paragraph), maxUnits, lines, maxLines + 1);
     if (lines.length > maxLines) break;
   }
   if (lines.length <= maxLines) return { lines, truncated: false };
   const kept = lines.slice(0, maxLines);
   kept[maxLines - 1] = cutToFit(table, kept[maxLines - 1] ?? "", maxUnits);
   return { lines: kept, truncated: true };
+}
+
+/** How many lines `wrapText` breaks a text into, without making them. */
+export function countLines(text: string, font: FontName, maxWidth: number, maxLines: number): number {
+  if (!plain.test(text)) return wrapText(text, font, maxWidth, maxLines).lines.length;
+  const { face, size } = fonts[font];
+  const table = tables[face];
+  return plainLineEnds(table, drawnText(text), (maxWidth * table.unitsPerEm) / size, maxLines).length;
+}
+
+const space = 0x20;
+
+/**
+ * Where the lines of a plain paragraph end, at most `limit` of them: the same as
+ * `wrapParagraph` finds, from UTF-16 units instead of graphemes.
+ */
+function plainLineEnds(table: WidthTable, text: string, maxUnits: number, limit: number): number[] {
+  const ends: number[] = [];
+  let start = 0;
+  let width = 0;
+  let breakAt = -1;
+  let widthAtBreak = 0;
+  let left = space;
+  for (let index = 0; index < text.length; index += 1) {
+    const unit = text.charCodeAt(index);
+    if (
+      index > start &&
+      unit !== space &&
+      (left === space || (isDash(left) && mayBreak(text[index - 2], text[index - 1] ?? "", text[index] ?? "")))
+    ) {
+      breakAt = index;
+      widthAtBreak = width;
+    }
+    const partWidth = unitWidth(table, unit);
+    while (width + partWidth > maxUnits && index > start && unit !== space) {
+      const end = breakAt > start ? breakAt : index;
+      ends.push(end);
+      if (ends.length >= limit) return ends;
+      width = breakAt > start ? width - widthAtBreak : 0;
+      start = end;
+      breakAt = -1;
+    }
+    width += partWidth;
+    left = unit;
+  }
+  ends.push(text.length);
+  return ends;
+}
+
+/** True for the characters of `dash`. */
+function isDash(unit: number): boolean {
+  return unit === 0x2d || unit === 0x2010 || (unit >= 0x2012 && unit <= 0x2014);
 }
 
 function wrapParagraph(

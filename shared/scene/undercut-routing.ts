@@ -1,5 +1,6 @@
 import type { Point, Rect } from "../layout/geometry.ts";
 import type { LinkView } from "../model/map-view.ts";
+import type { MapDirection } from "../model/records.ts";
 import type { Region, Squares } from "./changes.ts";
 import { leadOf } from "./junctions.ts";
 import { drawLink, type LinkGeometry } from "./link-geometry.ts";
@@ -25,6 +26,7 @@ export type CutLink = {
 export function drawUndercuts(
   links: readonly LinkView[],
   rects: ReadonlyMap<string, Rect>,
+  direction: MapDirection,
   search: WaySearch,
   geometries: Map<string, LinkGeometry>,
   before: ReadonlyMap<string, CutLink> | null,
@@ -53,7 +55,7 @@ export function drawUndercuts(
         !link.premiseClaimIds.some((id) => moved.has(id)) &&
         samePoints(known.taken, taken) &&
         !touched.touch(known.looked);
-      const cut = holds ? known : drawCut(link, target, rects, search, [...taken], known?.geometry ?? null);
+      const cut = holds ? known : drawCut(link, target, rects, direction, search, [...taken], known?.geometry ?? null);
       if (!cut) continue;
       taken.push(cut.geometry.end.tip);
       cuts.set(link.inferenceId, cut);
@@ -67,16 +69,17 @@ function drawCut(
   link: LinkView,
   target: LinkGeometry,
   rects: ReadonlyMap<string, Rect>,
+  direction: MapDirection,
   search: WaySearch,
   taken: readonly Point[],
   known: LinkGeometry | null,
 ): CutLink | null {
   search.obstacles.watch();
-  const lead = leadOf(link, rects, search, target.anchor);
+  const lead = leadOf(link, rects, search, target.anchor, direction);
   if (!lead) return null;
   const line = polylinesOf(target.strokes.at(-1)?.path ?? [])[0] ?? [];
-  const stem = pathToLine(link.kind, lead, line, search, taken);
-  const legs = legsTo(lead, search).map(({ leg, way }) => pathOf(leg, way));
+  const stem = pathToLine(link.kind, lead, line, direction, search, taken);
+  const legs = legsTo(lead, search, direction).map(({ leg, way }) => pathOf(leg, way));
   const geometry = drawLink(link, lead, stem, legs, known);
   return { link, target, taken, looked: search.obstacles.watched(), geometry };
 }

@@ -1,5 +1,5 @@
 import { centreOf, type Point } from "../layout/geometry.ts";
-import type { InferenceKind } from "../model/records.ts";
+import type { InferenceKind, MapDirection } from "../model/records.ts";
 import { type Facing, facingOf, turnPathBack, turnRect } from "./facing.ts";
 import type { Lead } from "./junctions.ts";
 import { endLength } from "./link-ends.ts";
@@ -10,7 +10,7 @@ import { farAway, hitCost, type WaySearch } from "./way-search.ts";
 import { type Leg, routeOf } from "./ways.ts";
 
 /** Shares of a line's length at which an undercut may end on it, the middle first. */
-const cutShares = Array.from(
+export const cutShares = Array.from(
   { length: 19 },
   (_, index) => 0.5 + (index % 2 === 0 ? 1 : -1) * Math.ceil(index / 2) * 0.048,
 );
@@ -44,6 +44,7 @@ export function pathToLine(
   kind: InferenceKind,
   lead: Lead,
   line: readonly Point[],
+  mapDirection: MapDirection,
   search: WaySearch,
   taken: readonly Point[],
 ): Stem {
@@ -74,7 +75,7 @@ export function pathToLine(
   }
   if (bestCost < hitCost || isFar) return best;
   for (const landing of landings.slice(0, placesWithLanes)) {
-    const found = byLanes(lead, landing, own, search);
+    const found = byLanes(lead, landing, own, mapDirection, search);
     if (found && found.cost < bestCost) [best, bestCost] = [found.stem, found.cost];
   }
   return best;
@@ -104,6 +105,7 @@ function byLanes(
   lead: Lead,
   { tip, end, direction, cost }: Landing,
   own: ReadonlySet<string>,
+  mapDirection: MapDirection,
   search: WaySearch,
 ): { readonly stem: Stem; readonly cost: number } | null {
   const target = { ...end, width: 0, height: 0 };
@@ -118,7 +120,7 @@ function byLanes(
   const from = turnRect(facing, lead.rect);
   const to = turnRect(facing, target);
   // Only where the line would lead towards its end from the start.
-  if (from.y < to.y + 24 && facingOf(lead.rect, target) !== facing) return null;
+  if (from.y < to.y + 24 && facingOf(lead.rect, target, mapDirection) !== facing) return null;
   const leg: Leg = { facing, from, to, endX: to.x, own, targetId: null, fromCard: lead.junction === null };
   const found = search.choose(leg);
   const path = turnPathBack(facing, routeOf(found.way, from, { x: to.x, y: to.y }));

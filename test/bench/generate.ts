@@ -26,12 +26,15 @@ export function makeText(random: () => number): string {
 
 const time = "2024-01-01T00:00:00.000Z";
 
+/** A claim argues for or against one of so many that were made just before it. */
+const reach = 60;
+
 /**
- * A library of `size` claims on one map, made by seed: trees of arguments with
- * 10% cross links, 15% of the steps with linked premises, 3% undercuts. Cards
- * stand on a grid.
+ * A library of `size` claims on one map, made by seed: trees of about `treeSize`
+ * claims, with 10% cross links from anywhere to anywhere, 15% of the steps with
+ * linked premises, 3% undercuts. Cards stand on a grid.
  */
-export function generateMap(size: number, seed = 1): RecordSet {
+export function generateMap(size: number, seed = 1, treeSize = 50): RecordSet {
   const random = randomFrom(seed);
   const claims: Claim[] = [];
   const inferences: Inference[] = [];
@@ -77,7 +80,13 @@ export function generateMap(size: number, seed = 1): RecordSet {
     });
   }
   let index = 1;
+  let root = 0;
   while (index < size) {
+    if (random() < 1 / treeSize) {
+      root = index;
+      index += 1;
+      continue;
+    }
     const kind = random() < 0.55 ? "support" : "attack";
     if (random() < 0.03 && inferences.length > 0) {
       const cut = `i${Math.floor(random() * inferences.length)}`;
@@ -85,7 +94,7 @@ export function generateMap(size: number, seed = 1): RecordSet {
       index += 1;
       continue;
     }
-    const target = `c${Math.floor(Math.max(0, index - 1 - random() * Math.min(index, 60)))}`;
+    const target = `c${Math.floor(Math.max(root, index - 1 - random() * Math.min(index - root, reach)))}`;
     const linked = random() < 0.15 && index + 1 < size;
     infer(kind, linked ? [`c${index}`, `c${index + 1}`] : [`c${index}`], { targetClaimId: target });
     index += linked ? 2 : 1;
@@ -96,18 +105,31 @@ export function generateMap(size: number, seed = 1): RecordSet {
     infer(random() < 0.5 ? "support" : "attack", [`c${from}`], { targetClaimId: `c${to}` });
   }
   return {
-    positions: ["security", "privacy", "common-ground"].map((id, rank) => ({
-      id,
-      name: id,
-      colourLight: "#a8550a",
-      colourDark: "#e8a15a",
-      glyph: "shield",
-      rank,
-    })),
+    positions: [
+      { id: "security", name: "Security", colourLight: "#a8550a", colourDark: "#e8a15a", glyph: "shield", rank: 0 },
+      { id: "privacy", name: "Privacy", colourLight: "#5b3fb5", colourDark: "#a898f2", glyph: "key-round", rank: 1 },
+      {
+        id: "common-ground",
+        name: "Common ground",
+        colourLight: "#0d6e75",
+        colourDark: "#5fc3c9",
+        glyph: "scale",
+        rank: 2,
+      },
+    ],
     claims,
     inferences,
     premises,
-    maps: [{ id: "bench", title: `Bench map of ${size} claims`, description: "", createdAt: time, updatedAt: time }],
+    maps: [
+      {
+        id: "bench",
+        title: `Bench map of ${size} claims`,
+        description: "",
+        direction: "down",
+        createdAt: time,
+        updatedAt: time,
+      },
+    ],
     placements,
   };
 }

@@ -23,12 +23,12 @@ export type BenchRow = {
   readonly baseline?: { readonly name: string; readonly times: readonly number[] };
 };
 
-/** One line a measurement: p50, p95 and maximum in milliseconds, and how many times the baseline's p50 takes. */
+/** One line a measurement: p50, p95, p99 and maximum in milliseconds, and how many times ours the baseline's p50 is. */
 export function printRows(title: string, rows: readonly BenchRow[]): void {
   const ms = (value: number) => value.toFixed(value < 10 ? 2 : 0).padStart(8);
   const figures = (times: readonly number[]) =>
-    `${ms(percentile(times, 0.5))}${ms(percentile(times, 0.95))}${ms(percentile(times, 1))}`;
-  console.log(`\n${title}\n${" ".repeat(58)}     p50     p95     max   baseline / ours`);
+    [0.5, 0.95, 0.99, 1].map((share) => ms(percentile(times, share))).join("");
+  console.log(`\n${title}\n${" ".repeat(58)}     p50     p95     p99     max   baseline / ours`);
   for (const { name, times, baseline } of rows) {
     const ratio = baseline ? percentile(baseline.times, 0.5) / percentile(times, 0.5) : null;
     console.log(`${name.padEnd(58)}${figures(times)}${ratio === null ? "" : `${ratio.toFixed(1).padStart(10)} ×`}`);

@@ -155,8 +155,8 @@ export const fixture = {
     premise("pr5", "i4", "c6"),
   ],
   maps: [
-    { id: "m1", title: "Everything", description: "All of it.", ...times },
-    { id: "m2", title: "One claim", description: "", ...times },
+    { id: "m1", title: "Everything", description: "All of it.", direction: "down", ...times },
+    { id: "m2", title: "One claim", description: "", direction: "right", ...times },
   ],
   placements: [
     card("pl1", "m1", "c1", 0, 0),

@@ -37,6 +37,7 @@ export const goodCalls: { readonly [N in CommandName]: readonly GoodCall<N>[] } 
   "map.edit": [
     { args: { mapId: "m1", title: "Renamed" }, label: "Rename map" },
     { args: { mapId: "m1", description: "Described" }, label: "Edit map" },
+    { args: { mapId: "m1", direction: "right" }, label: "Edit map" },
     { args: { mapId: "m1" } },
     { args: { mapId: "m1", title: "Everything", description: "All of it." } },
   ],
@@ -90,6 +91,10 @@ export const goodCalls: { readonly [N in CommandName]: readonly GoodCall<N>[] } 
       label: "Move 2 cards",
     },
     { args: { mapId: "m1", moves: [{ placementId: "pl2", x: 1, y: 1 }], label: "Tidy" }, label: "Tidy" },
+    {
+      args: { mapId: "m2", moves: [{ placementId: "pl9", x: 9, y: 9 }], label: "Tidy", direction: "down" },
+      label: "Tidy",
+    },
     { args: { mapId: "m1", moves: [{ placementId: "pl6", x: null, y: null }] } },
     { args: { mapId: "m1", moves: [{ placementId: "pl1", x: 0, y: 0 }] } },
   ],
@@ -122,6 +127,11 @@ export const goodCalls: { readonly [N in CommandName]: readonly GoodCall<N>[] } 
     { args: { speakerId: "s1", sourceId: "src1", tagId: "t1", positionIds: ["p1"], offset: 0 } },
     { args: { search: `"( NEAR * ' ; DROP TABLE claims; --` } },
   ],
+  "claims.countByPosition": [
+    { args: {} },
+    { args: { search: "back door", sourceId: "src1" } },
+    { args: { speakerId: "s1", tagId: "t1", search: `"( NEAR * ' ; DROP TABLE claims; --` } },
+  ],
   "claim.get": [{ args: { claimId: "c1" } }, { args: { claimId: "c5" } }, { args: { claimId: "c6" } }],
   "claim.create": [
     { args: { text: "Alone" }, label: "Write claim" },
@@ -141,6 +151,20 @@ export const goodCalls: { readonly [N in CommandName]: readonly GoodCall<N>[] } 
     {
       args: { text: "Not", link: { kind: "attack", asTarget: { premiseClaimId: "c1" } } },
       label: "Add claim to object to",
+    },
+  ],
+  "claims.create": [
+    { args: { mapId: "m2", claims: [{ text: "Alone", x: 300, y: -0 }] }, label: "Write claim" },
+    {
+      args: {
+        mapId: "m1",
+        claims: [
+          { text: " One ", positionId: "p2", x: 900, y: 1.5 },
+          { text: "Two", positionId: null, x: -1e7, y: 1e7 },
+          { text: "Two", x: 1200, y: 0 },
+        ],
+      },
+      label: "Write 3 claims",
     },
   ],
   "claim.edit": [
@@ -172,6 +196,10 @@ export const goodCalls: { readonly [N in CommandName]: readonly GoodCall<N>[] } 
     { args: { inferenceId: "i2", kind: "support", scheme: null }, label: "Change to support" },
     { args: { inferenceId: "i1", scheme: "sign" }, label: "Edit scheme" },
     { args: { inferenceId: "i1" } },
+  ],
+  "inferences.switch": [
+    { args: { inferenceIds: ["i1"] }, label: "Switch argument" },
+    { args: { inferenceIds: ["i1", "i2", "i3", "i1"] }, label: "Switch 3 arguments" },
   ],
   "inferences.deletionReport": [{ args: { inferenceIds: ["i1", "i1"] } }],
   "inferences.delete": [

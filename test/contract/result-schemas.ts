@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { CommandName, CommandResult } from "#shared/contract/commands.ts";
+import { unpackRecords } from "#shared/model/compact-records.ts";
 import { idSchema, recordSchemas, tableNames } from "#shared/model/records.ts";
 
 const count = z.int().min(0);
@@ -66,6 +67,30 @@ const recordSet = z.strictObject({
   notes: z.array(notes).exactOptional(),
 });
 
+const fieldValue = z.union([
+  z.string(),
+  z.number(),
+  z.boolean(),
+  z.null(),
+  z.array(z.string()),
+  recordSchemas.sources.shape.authors,
+]);
+const compactTable = z.strictObject({
+  fields: z.array(z.string()),
+  same: z.record(z.string(), fieldValue),
+  rows: z.array(z.array(fieldValue)),
+});
+/** Packed records: what comes out of them fits the records' schemas, and nothing is in them that does not come out. */
+const compactRecords = z
+  .partialRecord(z.enum(tableNames), compactTable)
+  .refine((packed) =>
+    Object.values(packed).every(
+      ({ fields, same, rows }) =>
+        rows.every((row) => row.length === fields.length) && fields.every((field) => !Object.hasOwn(same, field)),
+    ),
+  )
+  .refine((packed) => recordSet.safeParse(unpackRecords(packed)).success);
+
 /** Every command's result, field for field: one more or one less fails. */
 export const resultSchemas = {
   "library.get": z.strictObject({
@@ -88,7 +113,7 @@ export const resultSchemas = {
   "history.redo": undone,
   "maps.list": z.array(mapSummary),
   "maps.delete": nothing,
-  "map.get": z.strictObject({ mapId: idSchema, records: recordSet }),
+  "map.get": z.strictObject({ mapId: idSchema, records: compactRecords }),
   "map.detail": z.strictObject({ map: maps, notes: z.array(notes) }),
   "map.create": z.strictObject({ mapId: idSchema }),
   "map.edit": nothing,
@@ -112,8 +137,8 @@ export const resultSchemas = {
   "claims.list": z.strictObject({
     total: count,
     rows: z.array(z.strictObject({ claim: claims, attribution, quotations: count, notes: count, maps: count })),
-    byPosition: z.record(z.string(), count),
   }),
+  "claims.countByPosition": z.record(z.string(), count),
   "claim.get": z.strictObject({
     claim: claims,
     attribution,
@@ -126,6 +151,7 @@ export const resultSchemas = {
     maps: z.array(mapTitle),
   }),
   "claim.create": z.strictObject({ claimId: idSchema, inferenceId: idSchema.nullable() }),
+  "claims.create": z.strictObject({ claimIds: z.array(idSchema).min(1) }),
   "claim.edit": nothing,
   "claims.deletionReport": deletionReport,
   "claims.delete": nothing,
@@ -139,6 +165,7 @@ export const resultSchemas = {
   }),
   "inference.create": z.strictObject({ inferenceId: idSchema }),
   "inference.edit": nothing,
+  "inferences.switch": nothing,
   "inferences.deletionReport": deletionReport,
   "inferences.delete": nothing,
   "premise.add": z.strictObject({ premiseId: idSchema }),

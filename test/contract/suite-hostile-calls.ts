@@ -28,6 +28,7 @@ export function describeHostileCalls(transport: Transport, enter: Enter): void {
 
   test.each<{ name: CommandName; args: unknown }>([
     { name: "claim.create", args: { text: tenMegabytes } },
+    { name: "claims.create", args: { mapId: "m1", claims: [{ text: tenMegabytes, x: 0, y: 0 }] } },
     { name: "claim.edit", args: { claimId: "c1", text: tenMegabytes } },
     { name: "claim.get", args: { claimId: tenMegabytes } },
     { name: "note.create", args: { subject: { claimId: "c1" }, text: tenMegabytes } },
@@ -51,6 +52,17 @@ export function describeHostileCalls(transport: Transport, enter: Enter): void {
     expectRefusal(await connection.invoke("claim.create", { text: " \n " }), "invalid-arguments");
   });
 
+  test("[C71] several claims are written with at least one and at most 100 of them, each with a text", async () => {
+    const { connection } = await enter();
+    const claims = (count: number) =>
+      Array.from({ length: count }, (_, index) => ({ text: "x", x: index * 300, y: 0 }));
+    for (const wrong of [[], claims(101), [...claims(1), { text: " \n ", x: 0, y: 0 }], [{ text: "x" }]]) {
+      expectRefusal(await connection.invoke("claims.create", { mapId: "m1", claims: wrong }), "invalid-arguments");
+    }
+    expect(connection.events).toEqual([]);
+    await succeed(connection.invoke("claims.create", { mapId: "m1", claims: claims(100) }));
+  });
+
   test.each([Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 1e7 + 1, "5", null])(
     "[C8] %s is no coordinate",
     async (x) => {
@@ -62,6 +74,7 @@ export function describeHostileCalls(transport: Transport, enter: Enter): void {
         ["map.placeInferences", { mapId: "m2", inferenceIds: ["i1"], claims: [{ claimId: "c2", x, y }] }],
         ["map.duplicateClaims", { mapId: "m1", claims: [{ claimId: "c1", x, y }] }],
         ["claim.create", { text: "x", place: { mapId: "m1", x, y } }],
+        ["claims.create", { mapId: "m1", claims: [{ text: "x", x, y }] }],
         ["frame.create", { mapId: "m1", title: "x", x, y, width: 50, height: 50 }],
         ["frame.create", { mapId: "m1", title: "x", x: 0, y, width: x, height: 50 }],
         ["frame.edit", { frameId: "f1", x }],

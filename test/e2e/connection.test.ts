@@ -49,6 +49,34 @@ describe("while Warrant stops and comes back", () => {
   });
 });
 
+test("[W238] an idle window says at once that Warrant has stopped, without waiting for its next look", async () => {
+  const warrant = await startWarrant();
+  try {
+    const page = await warrant.openWindow();
+    // Long intervals never come round, so that nothing but the end of the event stream can tell.
+    await page.addInitScript(() => {
+      const setInterval = window.setInterval.bind(window);
+      const without = (work: () => void, delayMs?: number) => ((delayMs ?? 0) > 5_000 ? 0 : setInterval(work, delayMs));
+      Object.assign(window, { setInterval: without });
+    });
+    let lastAsked = Date.now();
+    page.on("request", () => {
+      lastAsked = Date.now();
+    });
+    await page.reload();
+    await statusLine(page).getByText("Saved on this computer").waitFor();
+    await page.getByRole("application").waitFor();
+    // Where the map was left is saved a little later: a refusal of that would tell too.
+    await expect.poll(() => Date.now() - lastAsked > 2_000).toBe(true);
+    await warrant.stopHost();
+    await page.getByRole("alert").filter({ hasText: "Warrant is no longer running" }).waitFor();
+    await statusLine(page).getByText("Not connected").waitFor();
+  } finally {
+    await warrant.stop();
+    discard(warrant);
+  }
+});
+
 describe("when the library cannot be opened", () => {
   test("[W27] a library that another Warrant holds is said to be so, by its process; once free it opens", async () => {
     const holder = await startWarrant();

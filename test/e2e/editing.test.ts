@@ -85,6 +85,7 @@ test("[W28] a frame drawn with Shift selects what it touches, with the arguments
   const right = await boxOf(card(page, objection));
   const left = await boxOf(card(page, reason));
   await page.keyboard.down("Shift");
+  await canvas(page).locator(".react-flow__pane.selection").waitFor();
   await drag(page, { x: left.x - 20, y: top.y - 20 }, { x: right.x + 30, y: right.y + right.height + 20 });
   await page.keyboard.up("Shift");
   await statusLine(page).getByText("5 selected").waitFor();
@@ -132,17 +133,50 @@ test("[W29] what is cut goes from the map and not from the library, and can be p
   expect((await warrant.ask("claims.list", {})).total).toBe(total);
 });
 
+/** Pastes what another program has put on the clipboard. */
+async function pasteText(text: string): Promise<void> {
+  await canvas(page).evaluate((element, words) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", words);
+    element.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+  }, text);
+}
+
 test("[W29] lines of text from another program are pasted as claims", async () => {
   await openMap(page, emptyTitle);
-  await canvas(page).evaluate((element) => {
-    const clipboardData = new DataTransfer();
-    clipboardData.setData("text/plain", "Ferries are slow\n\nFerries are cheap\n");
-    element.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
-  });
+  await pasteText("Ferries are slow\n\nFerries are cheap\n");
   await card(page, "Ferries are slow").waitFor();
   await card(page, "Ferries are cheap").waitFor();
   expect((await storedMap(warrant, emptyTitle)).cards).toHaveLength(2);
   expect(await coveredCards(page)).toEqual([]);
+  await undo(page, "Write 2 claims");
+  await expect.poll(() => cards(page).count()).toBe(0);
+  expect((await storedMap(warrant, emptyTitle)).cards).toEqual([]);
+});
+
+test("[W29] one line too long, or too many lines, and none is pasted: it is said why", async () => {
+  await openMap(page, emptyTitle);
+  await pasteText(`Ferries are slow\n${"x".repeat(2_001)}`);
+  await page.getByText("A line of that text has 2,001 characters. A claim has at most 2,000").first().waitFor();
+  await pasteText("Ferries are slow\n".repeat(1_001));
+  await page.getByText("That text has 1,001 lines. At most 100 can be pasted").first().waitFor();
+  expect((await storedMap(warrant, emptyTitle)).cards).toEqual([]);
+  await pasteText("Ferries are slow");
+  await card(page, "Ferries are slow").waitFor();
+  await undo(page, "Write claim");
+  await expect.poll(() => cards(page).count()).toBe(0);
+});
+
+test("[C70] all selected arguments are switched between support and attack in one change", async () => {
+  const kinds = async () => (await storedMap(warrant, title)).links.map(({ kind }) => kind);
+  expect(await kinds()).toEqual(["support", "attack"]);
+  await selectAll();
+  await page.keyboard.press("x");
+  await link(page, new RegExp(`^Attack: ${reason}`)).waitFor();
+  await link(page, new RegExp(`^Support: ${objection}`)).waitFor();
+  await undo(page, "Switch 2 arguments");
+  await link(page, new RegExp(`^Support: ${reason}`)).waitFor();
+  await expect.poll(kinds).toEqual(["support", "attack"]);
 });
 
 test("[W29] duplicate makes a second claim with the same words", async () => {

@@ -168,7 +168,7 @@ test("[W21] Ctrl+K finds a claim by a word and shows it", async () => {
   await page.getByRole("dialog", { name: "Find or do anything" }).waitFor();
   await page.keyboard.type("borrow");
   await page.getByRole("option", { name: objection }).waitFor();
-  await expect.poll(() => page.locator("[cmdk-item][data-selected=true]").textContent()).toContain(objection);
+  await expect.poll(() => page.locator("[role=option][aria-selected=true]").textContent()).toContain(objection);
   await page.keyboard.press("Enter");
   await page.getByRole("dialog").waitFor({ state: "detached" });
   await inspector(page).getByRole("heading", { name: objection }).waitFor();

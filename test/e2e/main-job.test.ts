@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { unpackRecords } from "#shared/model/compact-records.ts";
 import { exportImage, pixelsOffGround, readPng, readSvg } from "./images.ts";
 import {
   beginLink,
@@ -56,7 +57,7 @@ async function writeNote(text: string): Promise<void> {
 }
 
 async function storedRecords() {
-  return (await warrant.ask("map.get", { mapId: (await mapTitled(warrant, title)).id })).records;
+  return unpackRecords((await warrant.ask("map.get", { mapId: (await mapTitled(warrant, title)).id })).records);
 }
 
 test("[W3] a new map opens, empty, and says how to begin", async () => {

@@ -2,6 +2,7 @@ import pixelmatch from "pixelmatch";
 import type { Page } from "playwright-core";
 import type { Picture } from "pngjs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { unpackRecords } from "#shared/model/compact-records.ts";
 import { type MapView, tablesFrom, viewMap } from "#shared/model/map-view.ts";
 import type { TextItem } from "#shared/scene/draw-list.ts";
 import { geometryOfMap } from "#shared/scene/map-geometry.ts";
@@ -56,7 +57,7 @@ afterAll(async () => {
 });
 
 async function storedView(): Promise<MapView> {
-  return viewMap(tablesFrom((await warrant.ask("map.get", { mapId })).records), mapId);
+  return viewMap(tablesFrom(unpackRecords((await warrant.ask("map.get", { mapId })).records)), mapId);
 }
 
 /** Room around the map in the window: the bars, and what lies over the map's lower edge. */

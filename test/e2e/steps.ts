@@ -1,6 +1,7 @@
 import type { Locator, Page } from "playwright-core";
 import { expect } from "vitest";
 import type { MapSummary } from "#shared/contract/results.ts";
+import { unpackRecords } from "#shared/model/compact-records.ts";
 import { type MapView, tablesFrom, viewMap } from "#shared/model/map-view.ts";
 import type { Warrant } from "./window.ts";
 
@@ -63,10 +64,23 @@ export function middleOfLink(page: Page, name: string | RegExp): Promise<Spot> {
 
 /** Opens a map from the library. */
 export async function openMap(page: Page, title: string): Promise<void> {
-  await library(page)
-    .getByRole("button", { name: new RegExp(`^${escaped(title)} \\d+ claims?$`) })
-    .click();
+  const maps = library(page).getByRole("region", { name: "Maps" });
+  const row = maps.getByRole("button", { name: new RegExp(`^${escaped(title)} \\d+ claims?$`) });
+  await row.or(maps.getByRole("listitem")).first().waitFor();
+  // Rows are mounted as they come into view: from wherever the list is, once round it.
+  for (let turn = 0; turn < 200 && (await row.count()) === 0; turn += 1) {
+    await maps.locator(".scroll").evaluate(scrollOn);
+    await page.waitForTimeout(50);
+  }
+  await row.click();
   await page.getByRole("application", { name: `Map: ${title}` }).waitFor();
+}
+
+/** Scrolls by half of what is in view; from the end to the top. Runs in the page. */
+function scrollOn(scroller: Element): void {
+  const before = scroller.scrollTop;
+  scroller.scrollTop += scroller.clientHeight / 2;
+  if (scroller.scrollTop === before) scroller.scrollTop = 0;
 }
 
 export function escaped(text: string): string {
@@ -161,7 +175,7 @@ export async function mapTitled(warrant: Warrant, title: string): Promise<MapSum
 export async function storedMap(warrant: Warrant, title: string): Promise<MapView> {
   const { id } = await mapTitled(warrant, title);
   const { records } = await warrant.ask("map.get", { mapId: id });
-  return viewMap(tablesFrom(records), id);
+  return viewMap(tablesFrom(unpackRecords(records)), id);
 }
 
 /** The claim of a map with these words, as the library holds it. */

@@ -25,7 +25,7 @@ export function insertGroup(tx: Edit, number: number): void {
     implicit: false,
     rank: 0,
   });
-  tx.insert("maps", { id: `m${number}`, title: text, description: "", ...times });
+  tx.insert("maps", { id: `m${number}`, title: text, description: "", direction: "down", ...times });
   for (const letter of ["a", "b"]) {
     tx.insert("placements", {
       id: `${letter}-on-m${number}`,

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { unpackRecords } from "#shared/model/compact-records.ts";
 import { expectFailure, folder, library, script, warrant, withApp } from "./cli-fixture.ts";
 import { run } from "./start-fixture.ts";
 
@@ -14,10 +15,10 @@ describe("maps", () => {
       expect(Object.keys(map)).toEqual(["id", "title", "claims", "inferences", "updatedAt"]);
     }
     const { records } = await withApp((ask) => ask("map.get", { mapId: maps[0].id }));
-    const placed = Object(records).placements;
+    const placed = unpackRecords(Object(records)).placements ?? [];
     expect(maps[0]).toMatchObject({
-      claims: placed.filter((placement: { claimId: unknown }) => placement.claimId !== null).length,
-      inferences: placed.filter((placement: { inferenceId: unknown }) => placement.inferenceId !== null).length,
+      claims: placed.filter((placement) => placement.claimId !== null).length,
+      inferences: placed.filter((placement) => placement.inferenceId !== null).length,
     });
 
     const text = await warrant(["maps"]);

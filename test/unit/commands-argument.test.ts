@@ -77,6 +77,77 @@ describe("rules of the argument model", () => {
     });
   });
 
+  describe("switching several", () => {
+    const kinds = async (...ids: string[]) =>
+      Promise.all(ids.map(async (inferenceId) => (await ask("inference.get", { inferenceId })).inference.kind));
+
+    /** The message of the rule that refuses it; what was told before stays the last that is told. */
+    const refusalToSwitch = async (...inferenceIds: string[]) => {
+      const heard = world.connection.events.length;
+      const answer = await world.app.dispatch("inferences.switch", { inferenceIds });
+      expect(answer).toMatchObject({ ok: false, error: { code: "rule" } });
+      expect(world.connection.events).toHaveLength(heard);
+      return answer.ok ? "" : answer.error.message;
+    };
+
+    test("[C70] all are switched in one change, which one undo takes back", async () => {
+      await ask("inferences.switch", { inferenceIds: ["i1", "i2", "i3"] });
+      expect(await kinds("i1", "i2", "i3", "i4")).toEqual(["attack", "support", "support", "attack"]);
+      expect(world.connection.events).toHaveLength(1);
+      await ask("history.undo", {});
+      expect(await kinds("i1", "i2", "i3", "i4")).toEqual(["support", "attack", "attack", "attack"]);
+      expect((await ask("history.get", {})).undo).toBeNull();
+    });
+
+    test("[C31] [C70] where one would equal an inference that is not switched, none is, and that one is named", async () => {
+      const { inferenceId } = await ask("inference.create", {
+        kind: "attack",
+        premiseClaimIds: ["c2"],
+        target: { claimId: "c1" },
+      });
+      expect(await refusalToSwitch("i2", "i1")).toBe(
+        "Nothing was switched: the library has the objection “Attackers plan in encrypted chats.” to “Police need a way into encrypted messages.” already. Delete it first, or leave out what would say the same.",
+      );
+      expect(await kinds("i1", "i2", inferenceId)).toEqual(["support", "attack", "attack"]);
+    });
+
+    test("[C70] what stands in the way is counted, and named too where it is about an argument or has many premises", async () => {
+      for (const premiseClaimIds of [["c2"], ["c4", "c5", "c3"]]) {
+        await ask("inference.create", { kind: "support", premiseClaimIds, target: { inferenceId: "i2" } });
+        await ask("inference.create", { kind: "attack", premiseClaimIds, target: { inferenceId: "i2" } });
+      }
+      const { onIt } = await ask("inference.get", { inferenceId: "i2" });
+      const supports = onIt
+        .filter(({ inference }) => inference.kind === "support")
+        .map(({ inference }) => inference.id);
+      const from = "the argument from “A back door lets everybody in.” and “Criminals would find the back door.”";
+      expect(await refusalToSwitch(...supports)).toBe(
+        `Nothing was switched: the library has the undercut “Attackers plan in encrypted chats.” of ${from} and 1 more that would be doubled already. Delete them first, or leave out what would say the same.`,
+      );
+      expect(await refusalToSwitch(...supports.slice(1))).toContain(
+        `the undercut “Criminals would find the back door.” and 2 more claims of ${from} already`,
+      );
+    });
+
+    test("[C70] a support and an attack that say the same but for that change places", async () => {
+      const { inferenceId } = await ask("inference.create", {
+        kind: "attack",
+        premiseClaimIds: ["c2"],
+        target: { claimId: "c1" },
+      });
+      await ask("inferences.switch", { inferenceIds: ["i1", inferenceId] });
+      expect(await kinds("i1", inferenceId)).toEqual(["attack", "support"]);
+    });
+
+    test("[C70] an argument that is gone is not found, and the others are not switched", async () => {
+      expect(await world.app.dispatch("inferences.switch", { inferenceIds: ["i1", "gone"] })).toMatchObject({
+        ok: false,
+        error: { code: "not-found" },
+      });
+      expect(await kinds("i1")).toEqual(["support"]);
+    });
+  });
+
   test("[C32] a position that a claim holds, or a name that is taken, is refused", async () => {
     expect(await refused("position.delete", { positionId: "p1" })).toBe(
       "2 claims still hold the position “Security”. Give them another position first.",

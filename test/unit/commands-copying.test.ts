@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { fixture } from "../contract/fixture.ts";
-import { anywhere, ask, beginWith } from "./commands-fixture.ts";
+import { anywhere, ask, beginWith, recordsOn } from "./commands-fixture.ts";
 
 describe("copying", () => {
   test("[C39] a map's copy has its placements and frames, and none of its notes", async () => {
     const { mapId } = await ask("map.duplicate", { mapId: "m1", title: "Copy" });
-    const original = (await ask("map.get", { mapId: "m1" })).records;
-    const copy = (await ask("map.get", { mapId })).records;
+    const original = await recordsOn("m1");
+    const copy = await recordsOn(mapId);
     const bare = (records: typeof copy) => ({
       placements: records.placements?.map(({ id: _, mapId: __, ...rest }) => rest),
       frames: records.frames?.map(({ id: _, mapId: __, ...rest }) => rest),

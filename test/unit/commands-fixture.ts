@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect } from "vitest";
 import type { CommandArguments, CommandName, CommandResult } from "#shared/contract/commands.ts";
 import type { RecordSet } from "#shared/contract/results.ts";
+import { unpackRecords } from "#shared/model/compact-records.ts";
 import { direct } from "../contract/transports.ts";
 import { makeWorld, type World } from "../contract/world.ts";
 
@@ -32,9 +33,14 @@ export async function refused<N extends CommandName>(name: N, args: CommandArgum
   return answer.ok ? "" : answer.error.message;
 }
 
+/** The records of a map and of what stands on it. */
+export async function recordsOn(mapId: string): Promise<RecordSet> {
+  return unpackRecords((await ask("map.get", { mapId })).records);
+}
+
 /** What stands on a map: claims and inferences by id. */
 export async function standing(mapId: string): Promise<string[]> {
-  const { records } = await ask("map.get", { mapId });
+  const records = await recordsOn(mapId);
   return (records.placements ?? []).map(({ claimId, inferenceId }) => claimId ?? inferenceId ?? "").sort();
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { overlaps } from "#shared/layout/geometry.ts";
 import { tablesFrom, viewMap } from "#shared/model/map-view.ts";
 import { geometryOfMap } from "#shared/scene/map-geometry.ts";
-import { anywhere, ask, refused, standing, world } from "./commands-fixture.ts";
+import { anywhere, ask, recordsOn, refused, standing, world } from "./commands-fixture.ts";
 
 describe("an inference stands on a map with all its ends", () => {
   test("[C33] linking on a map wants every end there", async () => {
@@ -60,7 +60,7 @@ describe("an inference stands on a map with all its ends", () => {
         { claimId: "c2", x: 1, y: 2 },
       ],
     });
-    const { records } = await ask("map.get", { mapId: "m2" });
+    const records = await recordsOn("m2");
     expect(records.placements?.map(({ claimId, x, y }) => [claimId, x, y])).toEqual([
       ["c1", 10, 20],
       ["c2", 1, 2],
@@ -78,7 +78,7 @@ describe("an inference stands on a map with all its ends", () => {
     await ask("premise.add", { inferenceId: "i1", claimId: "c6" });
     expect(await standing("m1")).toContain("c6");
     expect(await standing("m2")).toEqual(["c1"]);
-    const { records } = await ask("map.get", { mapId: "m1" });
+    const records = await recordsOn("m1");
     const cards = geometryOfMap(viewMap(tablesFrom(records), "m1")).cards;
     const added = cards.get("c6");
     if (!added) throw new Error("c6 has no card");
@@ -104,6 +104,48 @@ describe("an inference stands on a map with all its ends", () => {
   });
 });
 
+describe("several claims are written at once", () => {
+  test("[C71] each with its words and position, where it is asked to stand, in one change", async () => {
+    const { claimIds } = await ask("claims.create", {
+      mapId: "m2",
+      claims: [
+        { text: " First ", positionId: "p1", x: 300, y: 20.5 },
+        { text: "Second", x: -40, y: 700 },
+        { text: "First", x: 300, y: 20.5 },
+      ],
+    });
+    expect(world.connection.events).toHaveLength(1);
+    const { claims = [], placements = [] } = await recordsOn("m2");
+    const written = claimIds.map((id) => {
+      const claim = claims.find((each) => each.id === id);
+      const card = placements.find((each) => each.claimId === id);
+      return [claim?.text, claim?.positionId, card?.x, card?.y];
+    });
+    expect(written).toEqual([
+      ["First", "p1", 300, 20.5],
+      ["Second", null, -40, 700],
+      ["First", null, 300, 20.5],
+    ]);
+    await ask("history.undo", {});
+    expect(await standing("m2")).toEqual(["c1"]);
+    expect(await ask("history.get", {})).toEqual({ undo: null, redo: "Write 3 claims" });
+    expect(await ask("claims.list", { search: "First" })).toMatchObject({ total: 0 });
+  });
+
+  test("[C71] where a position or the map is not there, none is written", async () => {
+    const good = { text: "First", x: 0, y: 0 };
+    for (const args of [
+      { mapId: "m2", claims: [good, { ...good, positionId: "gone" }] },
+      { mapId: "gone", claims: [good] },
+    ]) {
+      const answer = await world.app.dispatch("claims.create", args);
+      expect(answer).toMatchObject({ ok: false, error: { code: "not-found" } });
+    }
+    expect(world.connection.events).toEqual([]);
+    expect(await ask("claims.list", { search: "First" })).toMatchObject({ total: 0 });
+  });
+});
+
 describe("moving", () => {
   test("[C44] a junction can be given back to the program, a card cannot", async () => {
     const move = (placementId: string, x: number | null, y: number | null) => ({
@@ -111,7 +153,7 @@ describe("moving", () => {
       moves: [{ placementId, x, y }],
     });
     const place = async (id: string) => {
-      const { records } = await ask("map.get", { mapId: "m1" });
+      const records = await recordsOn("m1");
       const found = records.placements?.find((placement) => placement.id === id);
       return [found?.x, found?.y];
     };

@@ -70,7 +70,12 @@ const builders = {
   "maps.delete": (choose) => ({ mapIds: choose.ids("maps", 2) }),
   "map.create": (choose) => ({ title: choose.text(), description: choose.text() }),
   "map.edit": (choose) =>
-    given({ mapId: choose.id("maps"), title: maybe(choose, choose.text()), description: maybe(choose, "Described") }),
+    given({
+      mapId: choose.id("maps"),
+      title: maybe(choose, choose.text()),
+      description: maybe(choose, "Described"),
+      direction: maybe(choose, choose.of(["down", "right"])),
+    }),
   "map.duplicate": (choose) => ({ mapId: choose.id("maps"), title: choose.text() }),
   "map.place": (choose) => ({ mapId: choose.id("maps"), claims: spots(choose, 4), connect: choose.flag() }),
   "map.placeInferences": (choose, tables) => ({
@@ -96,11 +101,12 @@ const builders = {
           : { placementId: id, x: choose.coordinate(), y: -0 },
       );
     const other = { placementId: choose.id("placements"), x: 0, y: 0 };
-    return {
+    return given({
       mapId,
       moves: moves.length > 0 && choose.below(6) > 0 ? moves : [other],
       label: choose.of(["Move", "Tidy"]),
-    };
+      direction: maybe(choose, choose.of(["down", "right"])),
+    });
   },
   "map.collapse": (choose, tables) => {
     const placement = tables.placements.get(choose.id("placements"));
@@ -140,6 +146,15 @@ const builders = {
     ]),
     quotationId: choose.flag() ? choose.id("quotations") : null,
   }),
+  "claims.create": (choose) => ({
+    mapId: choose.id("maps"),
+    claims: Array.from({ length: 1 + choose.below(3) }, () => ({
+      text: choose.text(),
+      positionId: choose.flag() ? choose.id("positions") : null,
+      x: choose.coordinate(),
+      y: choose.coordinate(),
+    })),
+  }),
   "claim.edit": (choose) =>
     given({
       claimId: choose.id("claims"),
@@ -166,6 +181,9 @@ const builders = {
       kind: maybe(choose, choose.of(kinds)),
       scheme: maybe(choose, choose.of(["analogy", null])),
     }),
+  "inferences.switch": (choose, tables) => ({
+    inferenceIds: choose.flag() ? choose.ids("inferences", 3) : [...tables.inferences.keys(), choose.id("inferences")],
+  }),
   "inferences.delete": (choose) => ({ inferenceIds: choose.ids("inferences", 2) }),
   "premise.add": (choose) => ({ inferenceId: choose.id("inferences"), claimId: choose.id("claims") }),
   "premise.remove": (choose) => ({ premiseId: choose.id("premises") }),
@@ -221,9 +239,12 @@ export function argumentsOf(step: Step, tables: RecordTables): unknown {
   return builders[step.name](createChooser(tables, step), tables);
 }
 
+/** Undo and redo come oftener than other steps: a redo does something only straight after an undo. */
+const oftener: StepName[] = Array.from({ length: 2 }, () => ["history.undo", "history.redo"] as const).flat();
+
 /** Random steps; the texts hold anything that a JavaScript string can. */
 export const arbitraryStep: fc.Arbitrary<Step> = fc.record({
-  name: fc.constantFrom(...stepNames),
+  name: fc.constantFrom(...stepNames, ...oftener),
   numbers: fc.array(fc.nat(), { minLength: 12, maxLength: 12 }),
   text: fc.string({ unit: "binary", maxLength: 20 }),
 });

@@ -74,6 +74,19 @@ test("[L7] a new premise goes under its target, never above its lower edge", () 
   );
 });
 
+test("[L7] on a map that leads to the right a new premise goes right of its target, never left of its right edge", () => {
+  const target: Rect = { x: 300, y: 100, ...size };
+  expect(placeBelow(target, [], size, "right")).toEqual({ x: 640, y: 100 });
+  fc.assert(
+    fc.property(rects, (occupied) => {
+      const slot = placeBelow(target, occupied, size, "right");
+      expect(slot.x).toBeGreaterThanOrEqual(target.x + target.width + 24);
+      for (const rect of [...occupied, target]) expect(overlaps({ ...slot, ...size }, rect, 24)).toBe(false);
+    }),
+    { numRuns: 100 },
+  );
+});
+
 test("[L6] ten thousand cards in the way are no hindrance", () => {
   const crowd: Rect[] = [];
   for (let row = 0; row < 100; row += 1)

@@ -1,7 +1,19 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { loadDot } from "#shared/layout/dot.ts";
 import { boundsOf, overlaps, type Rect } from "#shared/layout/geometry.ts";
-import { type LayoutCard, type LayoutLink, layoutGrid, tidyLayout } from "#shared/layout/tidy.ts";
+import {
+  type LayoutCard,
+  type LayoutLink,
+  layoutGrid,
+  type TidyOptions,
+  tidyLayout,
+  tidyWith,
+} from "#shared/layout/tidy.ts";
+import { generateMap } from "../bench/generate.ts";
+import { layoutOf } from "../bench/layout-input.ts";
+
+const dot = await loadDot();
 
 function card(id: string, height = 122): LayoutCard {
   return { id, width: 250, height };
@@ -21,8 +33,8 @@ function placed(cards: readonly LayoutCard[], links: readonly LayoutLink[]): (id
   return (id) => rects.get(id) ?? { x: Number.NaN, y: Number.NaN, width: 0, height: 0 };
 }
 
-function rectsOf(cards: readonly LayoutCard[], links: readonly LayoutLink[]): Map<string, Rect> {
-  const places = tidyLayout(cards, links);
+function rectsOf(cards: readonly LayoutCard[], links: readonly LayoutLink[], options?: TidyOptions): Map<string, Rect> {
+  const places = tidyWith(dot, cards, links, options);
   return new Map(
     cards.map(({ id, width, height }) => {
       const { x, y } = places.get(id) ?? { x: Number.NaN, y: Number.NaN };
@@ -121,10 +133,12 @@ const graphs = fc
     return { cards, links };
   });
 
+const directions = fc.constantFrom("down" as const, "right" as const);
+
 test("[L3] whatever argues for what, every card has a place on the grid, at least 24 px from every other", () => {
   fc.assert(
-    fc.property(graphs, ({ cards, links }) => {
-      const rects = [...rectsOf(cards, links).values()];
+    fc.property(graphs, directions, ({ cards, links }, direction) => {
+      const rects = [...rectsOf(cards, links, { direction }).values()];
       expect(rects).toHaveLength(cards.length);
       for (const [index, rect] of rects.entries()) {
         expect(rect.x % layoutGrid).toBe(0);
@@ -133,17 +147,34 @@ test("[L3] whatever argues for what, every card has a place on the grid, at leas
       }
       expect([Math.min(...rects.map((rect) => rect.x)), Math.min(...rects.map((rect) => rect.y))]).toEqual([0, 0]);
     }),
-    { numRuns: 120 },
+    { numRuns: 100 },
   );
 });
 
-test("[L4] the same input gives the same output", () => {
+test.each([300, 2_500])("[L3] no two of %i cards come nearer than 24 px, whichever way the map leads", (size) => {
+  const { cards, links } = layoutOf(generateMap(size, 7, size));
+  for (const direction of ["down", "right"] as const) {
+    const rects = [...rectsOf(cards, links, { direction }).values()].sort((a, b) => a.x - b.x);
+    expect(rects).toHaveLength(size);
+    for (const [index, rect] of rects.entries()) {
+      for (let next = index + 1; next < rects.length; next += 1) {
+        const other = rects[next];
+        if (!other || other.x >= rect.x + rect.width + 24) break;
+        expect(overlaps(rect, other, 24)).toBe(false);
+      }
+    }
+  }
+});
+
+test("[L4] the same input gives the same output", async () => {
   fc.assert(
     fc.property(graphs, ({ cards, links }) => {
-      expect(tidyLayout(structuredClone(cards), structuredClone(links))).toEqual(tidyLayout(cards, links));
+      expect(tidyWith(dot, structuredClone(cards), structuredClone(links))).toEqual(tidyWith(dot, cards, links));
     }),
     { numRuns: 25 },
   );
+  const { cards, links } = layoutOf(generateMap(2_000, 3));
+  expect(await tidyLayout(cards, links)).toEqual(tidyWith(dot, cards, links));
 });
 
 test("[L5] in a tree every premise lies below its target", () => {
@@ -165,13 +196,70 @@ test("[L5] in a tree every premise lies below its target", () => {
   );
 });
 
+test("[L9] on a map that leads to the right conclusions stand at the left, linked premises one below the other", () => {
+  const rects = rectsOf(
+    ["c", "f", "a", "g", "h"].map((id) => card(id)),
+    [link("i1", ["a"], "c", "attack"), link("i2", ["f"], "c"), link("i3", ["g", "h"], "f")],
+    { direction: "right" },
+  );
+  const at = (id: string) => rects.get(id) ?? { x: Number.NaN, y: Number.NaN, width: 0, height: 0 };
+  const rightOf = (a: Rect, b: Rect) => a.x >= b.x + b.width + 24;
+  expect(rightOf(at("f"), at("c")) && rightOf(at("a"), at("c")) && rightOf(at("g"), at("f"))).toBe(true);
+  expect(at("f").y).toBeLessThan(at("a").y);
+  expect(at("g").x).toBe(at("h").x);
+});
+
+/** As many claims to a tree as there are. */
+const oneTree = Number.POSITIVE_INFINITY;
+
+test("[L2] one tree of thousands of cards fills a page, the conclusion in its first row", () => {
+  for (const direction of ["down", "right"] as const) {
+    const { cards, links } = layoutOf(generateMap(4_000, 5, oneTree));
+    const rects = rectsOf(cards, links, { direction });
+    const bounds = boundsOf(rects.values());
+    const ratio = (bounds?.width ?? 0) / (bounds?.height ?? 1);
+    expect(ratio).toBeGreaterThan(0.8);
+    expect(ratio).toBeLessThan(2.4);
+    const root = rects.get("c0");
+    expect(direction === "down" ? root?.y : root?.x).toBe(0);
+  }
+});
+
+test("[L2] a claim with hundreds of reasons, each with reasons of its own, fills a page", () => {
+  const cards = [card("c")];
+  const links: LayoutLink[] = [];
+  for (let index = 0; index < 300; index += 1) {
+    cards.push(card(`s${index}`), card(`s${index}-0`), card(`s${index}-1`));
+    links.push(
+      link(`i${index}`, [`s${index}`], "c"),
+      link(`i${index}-0`, [`s${index}-0`], `s${index}`),
+      link(`i${index}-1`, [`s${index}-1`], `s${index}`, "attack"),
+    );
+  }
+  const bounds = boundsOf(rectsOf(cards, links).values());
+  const ratio = (bounds?.width ?? 0) / (bounds?.height ?? 1);
+  expect(ratio).toBeGreaterThan(0.8);
+  expect(ratio).toBeLessThan(2.4);
+});
+
+test("[L13] progress never goes back and stays between 0 and 1", () => {
+  const { cards, links } = layoutOf(generateMap(800, 2));
+  const shares: number[] = [];
+  tidyWith(dot, cards, links, { onProgress: (share) => shares.push(share) });
+  expect(shares.length).toBeGreaterThan(10);
+  expect(shares).toEqual([...shares].sort((a, b) => a - b));
+  expect(shares.every((share) => share > 0 && share <= 1)).toBe(true);
+});
+
 test("[L3] a chain of thousands and a star of thousands are laid out", () => {
   const many = Array.from({ length: 4_000 }, (_, index) => card(`c${index}`));
-  const chain = tidyLayout(
+  const chain = tidyWith(
+    dot,
     many,
     many.slice(1).map((_card, index) => link(`i${index}`, [`c${index + 1}`], `c${index}`)),
   );
-  const star = tidyLayout(
+  const star = tidyWith(
+    dot,
     many,
     many.slice(1).map((_card, index) => link(`i${index}`, [`c${index + 1}`], "c0")),
   );
@@ -182,5 +270,5 @@ test("[L3] a chain of thousands and a star of thousands are laid out", () => {
 });
 
 test("[L3] no cards have no places", () => {
-  expect(tidyLayout([], [link("i1", ["a"], "b")])).toEqual(new Map());
+  expect(tidyWith(dot, [], [link("i1", ["a"], "b")])).toEqual(new Map());
 });

@@ -79,8 +79,8 @@ describe("headers", () => {
         [],
       ]);
     }
-    expect(contentSecurityPolicy).toContain("script-src 'self';");
-    expect(contentSecurityPolicy).not.toMatch(/script-src[^;]*unsafe/);
+    expect(contentSecurityPolicy).toContain("script-src 'self' 'wasm-unsafe-eval';");
+    expect(contentSecurityPolicy).not.toMatch(/script-src[^;]*(?<!wasm-)unsafe/);
     const malformed = await askRaw(port, "nonsense\r\n\r\n");
     expect(malformed).toMatch(/^HTTP\/1\.1 400 /);
     expect(malformed).toContain(`content-security-policy: ${contentSecurityPolicy}`);

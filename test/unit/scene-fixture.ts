@@ -56,7 +56,16 @@ export const positions: readonly Position[] = [
 export function tell(story: Story): RecordTables {
   const rows: { [T in TableName]?: RecordOf<T>[] } = {
     positions: [...positions],
-    maps: [{ id: mapId, title: story.title ?? "A map", description: "", createdAt: time, updatedAt: time }],
+    maps: [
+      {
+        id: mapId,
+        title: story.title ?? "A map",
+        description: "",
+        direction: "down",
+        createdAt: time,
+        updatedAt: time,
+      },
+    ],
     speakers: [{ id: "sp", kind: "person", name: "Amber Rudd", role: "Home Secretary", organisation: null }],
     sources: [
       {

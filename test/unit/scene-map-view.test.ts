@@ -40,6 +40,7 @@ test("[N6] a map shows its own placements with what stands behind them", () => {
     mapId: "another",
     title: "",
     description: "",
+    direction: "down",
     cards: [],
     links: [],
     frames: [],

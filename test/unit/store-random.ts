@@ -213,7 +213,13 @@ const builders: Builders = {
     implicit: choose(2) === 1,
     rank: choose(5),
   }),
-  maps: (id, title, choose) => ({ id, title, description: choose(2) ? title : "", ...times(choose) }),
+  maps: (id, title, choose) => ({
+    id,
+    title,
+    description: choose(2) ? title : "",
+    direction: choose(2) ? "down" : "right",
+    ...times(choose),
+  }),
   placements: (id, _, choose, ref) => ({
     id,
     mapId: ref("maps"),

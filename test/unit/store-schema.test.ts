@@ -37,7 +37,8 @@ function variant(table: TableName, id: string, set: { readonly [column: string]:
 describe("tables", () => {
   test.each(tableNames)("[S3] %s has the fields of its record as columns, and its row", (table) => {
     const columns = database.prepare<[], { name: string }>(`PRAGMA table_info (${table})`).all();
-    expect(columns.map(({ name }) => name)).toEqual(["row", ...Object.keys(recordSchemas[table].shape)]);
+    // A column that a later migration added stands last, wherever its field does.
+    expect(columns.map(({ name }) => name).sort()).toEqual(["row", ...Object.keys(recordSchemas[table].shape)].sort());
   });
 
   test("[S3] are STRICT, all of them", () => {

@@ -159,7 +159,7 @@ export const sample: { readonly [T in TableName]: readonly RecordOf<T>[] } = {
     { id: "pr2", inferenceId: "i1", claimId: "c3", implicit: true, rank: 1 },
     { id: "pr3", inferenceId: "i2", claimId: "c2", implicit: false, rank: 0 },
   ],
-  maps: [{ id: "m1", title: "Overview", description: "All of it", ...times }],
+  maps: [{ id: "m1", title: "Overview", description: "All of it", direction: "down", ...times }],
   placements: [
     { id: "pl1", mapId: "m1", claimId: "c1", inferenceId: null, x: 10.5, y: -3, collapsed: false },
     { id: "pl2", mapId: "m1", claimId: "c2", inferenceId: null, x: 0, y: 400, collapsed: true },

@@ -3,6 +3,8 @@ import { records } from "./0001-records.ts";
 import { search } from "./0002-search.ts";
 import { history } from "./0003-history.ts";
 import { settings } from "./0004-settings.ts";
+import { mapDirection } from "./0005-map-direction.ts";
+import { searchOrder } from "./0006-search-order.ts";
 
 /** One step of the schema: what brings a library of version − 1 to this version. */
 export type Migration = {
@@ -12,7 +14,7 @@ export type Migration = {
 };
 
 /** Every migration in order; the one at index n makes version n + 1. */
-export const migrations: readonly Migration[] = [records, search, history, settings];
+export const migrations: readonly Migration[] = [records, search, history, settings, mapDirection, searchOrder];
 
 /** The version that this program writes. */
 export const latestVersion = migrations.length;

@@ -2,8 +2,8 @@ import type { CheckedArguments } from "#shared/contract/commands.ts";
 import type {
   Attribution,
   ClaimList,
+  CompactRecords,
   MapSummary,
-  RecordSet,
   SearchHit,
   SourceFacts,
   SourceRow,
@@ -11,7 +11,7 @@ import type {
 } from "#shared/contract/results.ts";
 import type { Statements } from "../statements.ts";
 import { attributionsOfClaims } from "./attributions.ts";
-import { listClaims } from "./claims.ts";
+import { countByPosition, listClaims } from "./claims.ts";
 import { mapContent, mapSummaries } from "./maps.ts";
 import { search } from "./search.ts";
 import { sourceFacts, sourceRows } from "./sources.ts";
@@ -29,9 +29,14 @@ export class Queries {
     this.#statements = statements;
   }
 
-  /** `claims.list`: a page of the claims that pass the search and the filters, with counts. */
+  /** `claims.list`: a page of the claims that pass the search and the filters, and how many there are. */
   listClaims(args: CheckedArguments<"claims.list">): ClaimList {
     return listClaims(this.#statements, args);
+  }
+
+  /** `claims.countByPosition`: how many of each position pass, claims without one under "". */
+  countByPosition(args: CheckedArguments<"claims.countByPosition">): Record<string, number> {
+    return countByPosition(this.#statements, args);
   }
 
   /** Hits of all kinds, best first, for any text at all; a blank one has none. The last word may be unfinished. */
@@ -49,8 +54,8 @@ export class Queries {
     return mapSummaries(this.#statements);
   }
 
-  /** The records of `map.get`, sources without their texts; null when there is no such map. */
-  mapContent(mapId: string): RecordSet | null {
+  /** The records of `map.get`, packed, sources without their texts; null when there is no such map. */
+  mapContent(mapId: string): CompactRecords | null {
     return mapContent(this.#statements, mapId);
   }
 

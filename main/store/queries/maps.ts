@@ -1,8 +1,7 @@
-import type { MapSummary, RecordSet } from "#shared/contract/results.ts";
-import type { RecordOf, TableName } from "#shared/model/records.ts";
-import { columnList, fromRow } from "../rows.ts";
+import type { CompactRecords, CompactTable, MapSummary } from "#shared/contract/results.ts";
+import type { TableName } from "#shared/model/records.ts";
+import { columnList, columnsOf, decodeLists, fromRow } from "../rows.ts";
 import type { Statements } from "../statements.ts";
-import { sourceFacts, withoutTexts } from "./sources.ts";
 
 export function mapSummaries(statements: Statements): MapSummary[] {
   return statements
@@ -11,36 +10,71 @@ export function mapSummaries(statements: Statements): MapSummary[] {
        FROM maps LEFT JOIN placements ON placements.mapId = maps.id GROUP BY maps.row ORDER BY maps.row`,
     )
     .map(({ $claims, $inferences, ...columns }) => {
-      const { createdAt, updatedAt, ...map } = fromRow("maps", columns);
+      const { createdAt, updatedAt, direction: _, ...map } = fromRow("maps", columns);
       return { ...map, claims: Number($claims), inferences: Number($inferences), createdAt, updatedAt };
     });
 }
 
-/** Which records stand on the map :mapId, or behind what stands there. */
-const claimIds = "SELECT claimId FROM placements WHERE mapId = :mapId AND claimId IS NOT NULL";
-const inferenceIds = "SELECT inferenceId FROM placements WHERE mapId = :mapId AND inferenceId IS NOT NULL";
-const quotationIds = `SELECT quotationId FROM claimQuotations WHERE claimId IN (${claimIds})`;
+/** Rows of claims and inferences that stand on the map :mapId are found by these, with what else they are joined to. */
+const claimPlaced = "placements CROSS JOIN claims ON claims.id = placements.claimId";
+const inferencePlaced = "placements CROSS JOIN inferences ON inferences.id = placements.inferenceId";
+const claimBacked = "placements CROSS JOIN claimQuotations USING (claimId)";
+const quoted = `${claimBacked} CROSS JOIN quotations ON quotations.id = claimQuotations.quotationId`;
+const onMap = "placements.mapId = :mapId";
 
-export function mapContent(statements: Statements, mapId: string): RecordSet | null {
-  const select = <T extends TableName>(table: T, where: string): RecordOf<T>[] =>
-    statements
-      .all(`SELECT ${columnList(table)} FROM ${table} WHERE ${where} ORDER BY row`, where === "TRUE" ? [] : { mapId })
-      .map((row) => fromRow(table, row));
-  const maps = select("maps", "id = :mapId");
-  if (maps.length === 0) return null;
-  const quotations = select("quotations", `id IN (${quotationIds})`);
+/**
+ * Which rows of each table belong to the map. SQLite reads rows that are asked
+ * for by number in the order of their numbers, which is the order wanted: nothing
+ * has to be sorted. The joins are CROSS, so that a small map of a big library is
+ * always read from its placements.
+ */
+const rowsOnMap = {
+  positions: "SELECT row FROM positions",
+  speakers: `SELECT speakers.row FROM ${quoted} CROSS JOIN speakers ON speakers.id = quotations.speakerId WHERE ${onMap}`,
+  sources: `SELECT sources.row FROM ${quoted} CROSS JOIN sources ON sources.id = quotations.sourceId WHERE ${onMap}`,
+  quotations: `SELECT quotations.row FROM ${quoted} WHERE ${onMap}`,
+  claims: `SELECT claims.row FROM ${claimPlaced} WHERE ${onMap}`,
+  claimQuotations: `SELECT claimQuotations.row FROM ${claimBacked} WHERE ${onMap}`,
+  inferences: `SELECT inferences.row FROM ${inferencePlaced} WHERE ${onMap}`,
+  premises: `SELECT premises.row FROM placements CROSS JOIN premises USING (inferenceId) WHERE ${onMap}`,
+  maps: "SELECT row FROM maps WHERE id = :mapId",
+  placements: `SELECT row FROM placements WHERE ${onMap}`,
+  frames: "SELECT row FROM frames WHERE mapId = :mapId",
+  notes: `SELECT notes.row FROM placements CROSS JOIN notes USING (claimId) WHERE ${onMap}
+    UNION ALL SELECT notes.row FROM placements CROSS JOIN notes USING (inferenceId) WHERE ${onMap}
+    UNION ALL SELECT row FROM notes WHERE mapId = :mapId`,
+} as const satisfies { readonly [T in TableName]?: string };
+
+/**
+ * The records of `map.get`, one query a table; null when there is no such map.
+ * The lists that SQLite gives go out as they are: at 10,000 cards, objects made
+ * of them take as long again, here and on their way to the window.
+ */
+export function mapContent(statements: Statements, mapId: string): CompactRecords | null {
+  const read = (table: keyof typeof rowsOnMap, same: CompactTable["same"] = {}): CompactTable => {
+    const fields = columnsOf(table).filter((column) => !Object.hasOwn(same, column));
+    const rows = statements.lists(
+      `SELECT ${fields.map((field) => `"${field}"`).join(", ")} FROM ${table}
+       WHERE row IN (${rowsOnMap[table]}) ORDER BY row`,
+      rowsOnMap[table].includes(":mapId") ? { mapId } : [],
+    );
+    return { fields, same, rows: decodeLists(table, fields, rows) };
+  };
+  const maps = read("maps");
+  if (maps.rows.length === 0) return null;
   return {
-    positions: select("positions", "TRUE"),
-    speakers: select("speakers", `id IN (SELECT speakerId FROM quotations WHERE id IN (${quotationIds}))`),
-    sources: withoutTexts(sourceFacts(statements, [...new Set(quotations.map(({ sourceId }) => sourceId))])),
-    quotations,
-    claims: select("claims", `id IN (${claimIds})`),
-    claimQuotations: select("claimQuotations", `claimId IN (${claimIds})`),
-    inferences: select("inferences", `id IN (${inferenceIds})`),
-    premises: select("premises", `inferenceId IN (${inferenceIds})`),
+    positions: read("positions"),
+    speakers: read("speakers"),
+    // The text of a source may be megabytes: it is not even read.
+    sources: read("sources", { text: null }),
+    quotations: read("quotations"),
+    claims: read("claims"),
+    claimQuotations: read("claimQuotations"),
+    inferences: read("inferences"),
+    premises: read("premises"),
     maps,
-    placements: select("placements", "mapId = :mapId"),
-    frames: select("frames", "mapId = :mapId"),
-    notes: select("notes", `claimId IN (${claimIds}) OR inferenceId IN (${inferenceIds}) OR mapId = :mapId`),
+    placements: read("placements", { mapId }),
+    frames: read("frames", { mapId }),
+    notes: read("notes"),
   };
 }

@@ -1,6 +1,7 @@
 import type { SearchHit } from "#shared/contract/results.ts";
 import type { Statements } from "../statements.ts";
 import { attributionsOfClaims } from "./attributions.ts";
+import { rowAtPlace } from "./places.ts";
 import { matchExpression } from "./words.ts";
 
 /** What stands around a word that was found: private-use characters, which no font shows. */
@@ -12,9 +13,11 @@ const snippetTokens = 24;
 /**
  * Where to look, in the order in which equally good hits are shown. `context` is
  * an SQL expression over the hit's `record`; a claim's is had from its quotations.
+ * Claims and quotations, of which there may be very many, are answered by place,
+ * the shortest text first; all others are scored by bm25 with these weights.
  */
 const kinds = [
-  { kind: "claim", index: "claimSearch", table: "claims", weights: [1], context: "''" },
+  { kind: "claim", index: "claimSearch", table: "claims", weights: null, context: "''" },
   { kind: "map", index: "mapSearch", table: "maps", weights: [4, 1], context: "''" },
   {
     kind: "speaker",
@@ -27,7 +30,7 @@ const kinds = [
     kind: "quotation",
     index: "quotationSearch",
     table: "quotations",
-    weights: [1],
+    weights: null,
     context: `(SELECT concat_ws(', ', sp.name, so.label) FROM speakers AS sp, sources AS so
                WHERE sp.id = record.speakerId AND so.id = record.sourceId)`,
   },
@@ -55,26 +58,26 @@ const kinds = [
   readonly kind: SearchHit["kind"];
   readonly index: string;
   readonly table: string;
-  readonly weights: readonly number[];
+  readonly weights: readonly number[] | null;
   readonly context: string;
 }[];
 
 /**
- * Hits of every kind, ranked by bm25 within a kind. Scores of different indexes
- * cannot be compared, so the kinds take turns: the best of each, then the second
- * best of each.
+ * Hits of every kind, the best of each first. Kinds cannot be compared, so they
+ * take turns: the best of each, then the second best of each.
  */
 export function search(statements: Statements, words: string, limit: number): SearchHit[] {
   const expression = matchExpression(words);
   if (expression === null) return [];
-  // Sorted by the hidden column `rank`, FTS5 makes snippets of the hits it answers only, not of all it found.
   const ranked = kinds.map(({ kind, index, table, weights, context }) =>
     statements
       .all(
+        // Sorted by the index's own order, FTS5 makes snippets of the hits it answers only, not of all it found.
         `WITH hit AS (
-           SELECT rowid AS row, snippet(${index}, -1, '${foundStart}', '${foundEnd}', '…', ${snippetTokens}) AS snippet,
-             rank AS score
-           FROM ${index} WHERE ${index} MATCH ? AND rank MATCH 'bm25(${weights.join(", ")})' ORDER BY rank LIMIT ?
+           SELECT ${weights === null ? rowAtPlace(index) : "rowid"} AS row, ${weights === null ? "rowid" : "rank"} AS score,
+             snippet(${index}, -1, '${foundStart}', '${foundEnd}', '…', ${snippetTokens}) AS snippet
+           FROM ${index} WHERE ${index} MATCH ? ${weights === null ? "" : `AND rank MATCH 'bm25(${weights.join(", ")})'`}
+           ORDER BY ${weights === null ? "rowid" : "rank"} LIMIT ?
          )
          SELECT record.id, hit.snippet, ${context} AS context
          FROM hit CROSS JOIN ${table} AS record ON record.row = hit.row ORDER BY hit.score, hit.row`,

@@ -1,5 +1,4 @@
 import type { SourceFacts, SourceRow } from "#shared/contract/results.ts";
-import type { Source } from "#shared/model/records.ts";
 import { columnsOf, fromRow, type Row } from "../rows.ts";
 import type { Statements } from "../statements.ts";
 
@@ -34,17 +33,7 @@ export function sourceRows(statements: Statements): SourceRow[] {
     }));
 }
 
-/** Sources as records whose text was left behind. */
-export function withoutTexts(facts: readonly SourceFacts[]): Source[] {
-  return facts.map(({ hasText: _, ...source }) => inRecordOrder({ ...source, text: null }));
-}
-
 function toFacts({ $hasText, ...columns }: Row): SourceFacts {
   const { text: _, ...facts } = fromRow("sources", { ...columns, text: null });
   return { ...facts, hasText: $hasText === 1 };
-}
-
-function inRecordOrder(source: Source): Source {
-  const fields: { [name: string]: unknown } = source;
-  return Object.fromEntries(columnsOf("sources").map((column) => [column, fields[column]])) as Source;
 }

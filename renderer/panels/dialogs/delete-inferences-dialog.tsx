@@ -1,8 +1,8 @@
 import { toast } from "sonner";
 import { perform } from "../../state/commands.ts";
+import { usePlaced } from "../../state/placed.ts";
 import { useCommand } from "../../state/queries.ts";
 import { clearSelection } from "../../state/selection-store.ts";
-import { usePlaced } from "../inspector/use-placed.ts";
 import { counted } from "../ui/words.ts";
 import { ConfirmFrame } from "./confirm-frame.tsx";
 import { DeletionFacts } from "./deletion-facts.tsx";

@@ -1,5 +1,8 @@
 import type { DeletionReport } from "#shared/contract/results.ts";
-import { counted, listed } from "../ui/words.ts";
+import { counted, listed, listedBriefly } from "../ui/words.ts";
+
+/** Maps that are named; more are counted. */
+const mostMaps = 6;
 
 /** What goes along when claims or arguments are deleted, from which maps, and what is left without use. */
 export function DeletionFacts({
@@ -24,7 +27,8 @@ export function DeletionFacts({
       <p>{along.length === 0 ? `Nothing else goes with ${it}.` : `With ${it} ${go} ${listed(along)}.`}</p>
       {report.maps.length > 0 ? (
         <p>
-          {they} {several ? "go" : "goes"} from {counted(report.maps.length, "map")}: {listed(report.maps)}.
+          {they} {several ? "go" : "goes"} from {counted(report.maps.length, "map")}:{" "}
+          {listedBriefly(report.maps, mostMaps)}.
         </p>
       ) : (
         <p>

@@ -4,6 +4,7 @@ import { type KeyboardEvent, type ReactNode, useState } from "react";
 import { closeDialog } from "../../state/dialog-store.ts";
 import { restoreFocus } from "../ui/focus-memory.ts";
 import { IconButton } from "../ui/icon-button.tsx";
+import { closePicksFirst } from "../ui/pick-field.tsx";
 
 /** A dialog with a title. Escape or a click beside it closes it; the keyboard goes back to where it was. */
 export function DialogFrame({
@@ -30,6 +31,7 @@ export function DialogFrame({
         <Dialog.Content
           className={wide ? "dialog wide" : "dialog"}
           onOpenAutoFocus={focusContent}
+          onEscapeKeyDown={closePicksFirst}
           onCloseAutoFocus={restoreFocus}
           onKeyDown={submitForm}
           {...(lead === undefined ? { "aria-describedby": undefined } : {})}

@@ -1,5 +1,6 @@
 import { useMemo, useState } from "react";
 import { toast } from "sonner";
+import { unpackRecords } from "#shared/model/compact-records.ts";
 import { tablesFrom, viewMap } from "#shared/model/map-view.ts";
 import { buildScene } from "#shared/scene/scene.ts";
 import { bridge } from "../../bridge/bridge.ts";
@@ -20,10 +21,8 @@ export function ExportDialog({ mapId }: { readonly mapId: string }) {
     busy: false,
     fault: null,
   });
-  const size = useMemo(
-    () => content && buildScene(viewMap(tablesFrom(content.records), content.mapId), { theme: "light" }).bounds,
-    [content],
-  );
+  const view = useMemo(() => content && viewMap(tablesFrom(unpackRecords(content.records)), content.mapId), [content]);
+  const size = useMemo(() => view && buildScene(view, { theme: "light" }).bounds, [view]);
 
   async function save(): Promise<boolean> {
     setState({ busy: true, fault: null });
@@ -42,7 +41,7 @@ export function ExportDialog({ mapId }: { readonly mapId: string }) {
 
   const pixels = (length: number) => Math.ceil(length * Number(scale)).toLocaleString("en-GB");
   return (
-    <DialogFrame title="Export image" lead={content?.records.maps?.[0]?.title ?? ""}>
+    <DialogFrame title="Export image" lead={view?.title ?? ""}>
       <DialogForm submitLabel={state.busy ? "Drawing…" : "Export"} ready={!state.busy} submit={save}>
         <Choice name="Format">
           <Segments

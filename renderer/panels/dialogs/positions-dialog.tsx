@@ -7,7 +7,7 @@ import { PositionRow } from "./position-row.tsx";
 /** The positions of the debate: their names, colours and glyphs; more can be added, unused ones deleted. */
 export function PositionsDialog() {
   const positions = [...(useCommand("library.get", {}).data?.positions ?? [])].sort((a, b) => a.rank - b.rank);
-  const counts = useCommand("claims.list", { limit: 1 }).data?.byPosition ?? {};
+  const counts = useCommand("claims.countByPosition", {}).data ?? {};
   return (
     <DialogFrame
       title="Positions"

@@ -1,18 +1,29 @@
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { dateSchema, limits, type Stance } from "#shared/model/records.ts";
 import { perform } from "../../state/commands.ts";
 import { useCommand } from "../../state/queries.ts";
+import { type Pick, PickField } from "../ui/pick-field.tsx";
 import { Segments } from "../ui/segments.tsx";
-import { SelectField } from "../ui/select-field.tsx";
+import { speakerInWords } from "../ui/words.ts";
 import { DialogForm, DialogFrame } from "./dialog-frame.tsx";
 import { emptySpeaker, type NewSpeaker, SpeakerFields } from "./speaker-fields.tsx";
 
 const newSpeakerChoice = "new speaker";
+const noSource: readonly Pick[] = [];
+const noSpeaker: readonly Pick[] = [{ id: newSpeakerChoice, name: "New speaker…" }];
 
 /** Puts a passage of a source behind a claim: who said what, where, and whether it asserts or denies the claim. */
 export function QuotationDialog({ claimId }: { readonly claimId: string }) {
-  const sources = useCommand("sources.list", {}).data ?? [];
-  const speakers = useCommand("speakers.list", {}).data ?? [];
+  const sourceRows = useCommand("sources.list", {}).data;
+  const speakerRows = useCommand("speakers.list", {}).data;
+  const sources = useMemo(
+    () => sourceRows?.map(({ source: { id, label } }) => ({ id, name: label })) ?? [],
+    [sourceRows],
+  );
+  const speakers = useMemo(
+    () => speakerRows?.map(({ speaker: one }) => ({ id: one.id, name: speakerInWords(one) })) ?? [],
+    [speakerRows],
+  );
   const claim = useCommand("claim.get", { claimId }).data?.claim;
   const [sourceId, setSourceId] = useState("");
   const [speakerId, setSpeakerId] = useState("");
@@ -51,23 +62,22 @@ export function QuotationDialog({ claimId }: { readonly claimId: string }) {
             onChange={(event) => setWords(event.target.value)}
           />
         </label>
-        <SelectField label="Source" value={sourceId} onChange={setSourceId}>
-          <option value="">Choose a source</option>
-          {sources.map(({ source }) => (
-            <option key={source.id} value={source.id}>
-              {source.label}
-            </option>
-          ))}
-        </SelectField>
-        <SelectField label="Speaker" value={speakerId} onChange={setSpeakerId}>
-          <option value="">Choose who said it</option>
-          <option value={newSpeakerChoice}>New speaker…</option>
-          {speakers.map((row) => (
-            <option key={row.speaker.id} value={row.speaker.id}>
-              {row.speaker.role === null ? row.speaker.name : `${row.speaker.name}, ${row.speaker.role}`}
-            </option>
-          ))}
-        </SelectField>
+        <PickField
+          label="Source"
+          hint="Choose a source"
+          value={sourceId}
+          first={noSource}
+          picks={sources}
+          onChange={setSourceId}
+        />
+        <PickField
+          label="Speaker"
+          hint="Choose who said it"
+          value={speakerId}
+          first={noSpeaker}
+          picks={speakers}
+          onChange={setSpeakerId}
+        />
         {isNew && <SpeakerFields speaker={speaker} change={setSpeaker} />}
         <label className="field">
           <span>Said on, if not when the source was published</span>

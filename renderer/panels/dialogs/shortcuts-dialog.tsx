@@ -1,6 +1,6 @@
 import { type ActionFacts, type ActionId, actions as actionFacts } from "#shared/contract/actions.ts";
 import { shortcutLabel } from "../../actions/shortcuts.ts";
-import { canvasGestures } from "../../canvas/gestures.ts";
+import { canvasGestures } from "../../canvas/pointer/gestures.ts";
 import { DialogFrame } from "./dialog-frame.tsx";
 
 const menuNames = ["File", "Edit", "Map", "View", "Help"] as const;

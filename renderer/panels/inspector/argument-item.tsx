@@ -1,17 +1,16 @@
 import { ChevronRight, MapPinOff } from "lucide-react";
 import { Fragment } from "react";
 import type { ArgumentRow } from "#shared/contract/results.ts";
-import { selectAndReveal } from "../library/show-claim.ts";
+import { selectAndReveal, selectInference } from "../library/show-claim.ts";
 import { IconButton } from "../ui/icon-button.tsx";
 import { KindMark } from "../ui/kind-mark.tsx";
 import { attributionInWords, counted } from "../ui/words.ts";
-import { selectInference } from "./use-placed.ts";
 
 /** An argument for or against something: its premises, each a way to that claim, linked ones joined by a plus. */
 export function ArgumentItem({ row, onMap }: { readonly row: ArgumentRow; readonly onMap: boolean }) {
   const { inference, premises } = row;
   return (
-    <li className="argument">
+    <div className="argument">
       <KindMark kind={inference.kind} />
       <div className="grow">
         {premises.map(({ premise, claim, attribution }, index) => (
@@ -35,7 +34,7 @@ export function ArgumentItem({ row, onMap }: { readonly row: ArgumentRow; readon
       <IconButton small label="Open this argument" tipSide="left" onClick={() => selectInference(inference.id)}>
         <ChevronRight size={14} aria-hidden />
       </IconButton>
-    </li>
+    </div>
   );
 }
 
@@ -59,7 +58,7 @@ export function PremiseOfItem({ row, onMap }: { readonly row: ArgumentRow; reado
   const { inference, targetClaim } = row;
   const lead = inference.kind === "support" ? "A reason for" : "An objection to";
   return (
-    <li className="argument">
+    <div className="argument">
       <KindMark kind={inference.kind} />
       <div className="grow">
         <button
@@ -75,6 +74,6 @@ export function PremiseOfItem({ row, onMap }: { readonly row: ArgumentRow; reado
       <IconButton small label="Open this argument" tipSide="left" onClick={() => selectInference(inference.id)}>
         <ChevronRight size={14} aria-hidden />
       </IconButton>
-    </li>
+    </div>
   );
 }

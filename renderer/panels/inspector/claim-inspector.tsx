@@ -4,20 +4,21 @@ import { limits } from "#shared/model/records.ts";
 import { runAction } from "../../actions/actions.ts";
 import { perform } from "../../state/commands.ts";
 import { openDialog } from "../../state/dialog-store.ts";
+import { usePlaced } from "../../state/placed.ts";
 import { useCommand } from "../../state/queries.ts";
 import { positionColour, useThemeName } from "../../styles/theme.ts";
 import { placeClaim } from "../library/show-claim.ts";
 import { EditableText } from "../ui/editable-text.tsx";
 import { IconButton } from "../ui/icon-button.tsx";
-import { ArgumentItem, PremiseOfItem } from "./argument-item.tsx";
+import { VirtualList } from "../ui/virtual-list.tsx";
+import { ArgumentList } from "./argument-list.tsx";
 import { InspectorSection } from "./inspector-section.tsx";
 import { MapLinks } from "./map-links.tsx";
 import { isGone, Missing } from "./missing.tsx";
 import { NoteList } from "./note-list.tsx";
 import { changePosition, PositionPicker } from "./position-picker.tsx";
-import { QuotationItem } from "./quotation-item.tsx";
+import { likelyQuotationHeight, QuotationItem } from "./quotation-item.tsx";
 import { TagList } from "./tag-list.tsx";
-import { usePlaced } from "./use-placed.ts";
 
 /** One claim: its words and position, who says it, what stands for and against it, notes, tags and maps. */
 export function ClaimInspector({ claimId }: { readonly claimId: string }) {
@@ -92,17 +93,20 @@ function WhoSaysIt({ detail }: { readonly detail: ClaimDetail }) {
       {quotations.length === 0 ? (
         <p className="mute">No one is quoted for it yet.</p>
       ) : (
-        <ul className="quotations">
-          {quotations.map((row) => (
+        <VirtualList
+          items={quotations}
+          keyOf={({ claimQuotation }) => claimQuotation.id}
+          likelySize={likelyQuotationHeight}
+          gap={10}
+          row={(row) => (
             <QuotationItem
-              key={row.claimQuotation.id}
               row={row}
               colour={colour}
               denies={row.claimQuotation.stance === "denies"}
               remove={() => void perform("claim.unquote", { claimQuotationId: row.claimQuotation.id })}
             />
-          ))}
-        </ul>
+          )}
+        />
       )}
     </InspectorSection>
   );
@@ -119,13 +123,7 @@ function Arguments({ detail }: { readonly detail: ClaimDetail }) {
   return (
     <>
       <InspectorSection title="Against it" count={attacks.length}>
-        {attacks.length > 0 && (
-          <ul className="arguments">
-            {attacks.map((row) => (
-              <ArgumentItem key={row.inference.id} row={row} onMap={placed.inferences.has(row.inference.id)} />
-            ))}
-          </ul>
-        )}
+        {attacks.length > 0 && <ArgumentList rows={attacks} />}
         {here && (
           <button type="button" className="row-link with-icon mute" onClick={() => runAction("claim.attack")}>
             <CircleSlash size={14} aria-hidden /> Add an objection
@@ -133,13 +131,7 @@ function Arguments({ detail }: { readonly detail: ClaimDetail }) {
         )}
       </InspectorSection>
       <InspectorSection title="For it" count={supports.length}>
-        {supports.length > 0 && (
-          <ul className="arguments">
-            {supports.map((row) => (
-              <ArgumentItem key={row.inference.id} row={row} onMap={placed.inferences.has(row.inference.id)} />
-            ))}
-          </ul>
-        )}
+        {supports.length > 0 && <ArgumentList rows={supports} />}
         {here && (
           <button type="button" className="row-link with-icon mute" onClick={() => runAction("claim.support")}>
             <Plus size={14} aria-hidden /> Add a reason
@@ -154,11 +146,7 @@ function Arguments({ detail }: { readonly detail: ClaimDetail }) {
       </InspectorSection>
       {premiseOf.length > 0 && (
         <InspectorSection title="What it bears on" count={premiseOf.length}>
-          <ul className="arguments">
-            {premiseOf.map((row) => (
-              <PremiseOfItem key={row.inference.id} row={row} onMap={placed.inferences.has(row.inference.id)} />
-            ))}
-          </ul>
+          <ArgumentList rows={premiseOf} seenFrom="premise" />
         </InspectorSection>
       )}
     </>

@@ -4,19 +4,19 @@ import { limits } from "#shared/model/records.ts";
 import { runAction } from "../../actions/actions.ts";
 import { perform } from "../../state/commands.ts";
 import { openDialog } from "../../state/dialog-store.ts";
+import { usePlaced } from "../../state/placed.ts";
 import { useCommand } from "../../state/queries.ts";
-import { selectAndReveal } from "../library/show-claim.ts";
+import { selectAndReveal, selectInference } from "../library/show-claim.ts";
 import { EditableText } from "../ui/editable-text.tsx";
 import { IconButton } from "../ui/icon-button.tsx";
 import { KindMark } from "../ui/kind-mark.tsx";
 import { Segments } from "../ui/segments.tsx";
 import { attributionInWords } from "../ui/words.ts";
-import { ArgumentItem } from "./argument-item.tsx";
+import { ArgumentList } from "./argument-list.tsx";
 import { InspectorSection } from "./inspector-section.tsx";
 import { MapLinks } from "./map-links.tsx";
 import { isGone, Missing } from "./missing.tsx";
 import { NoteList } from "./note-list.tsx";
-import { selectInference, usePlaced } from "./use-placed.ts";
 
 /** One argument: its kind, premises and target, its scheme, what undercuts it, and notes on it. */
 export function InferenceInspector({ inferenceId }: { readonly inferenceId: string }) {
@@ -66,13 +66,7 @@ function InferenceFacts({ detail }: { readonly detail: InferenceDetail }) {
         />
       </InspectorSection>
       <InspectorSection title="Undercut by" count={onIt.length}>
-        {onIt.length > 0 && (
-          <ul className="arguments">
-            {onIt.map((row) => (
-              <ArgumentItem key={row.inference.id} row={row} onMap={placed.inferences.has(row.inference.id)} />
-            ))}
-          </ul>
-        )}
+        {onIt.length > 0 && <ArgumentList rows={onIt} />}
         {here && (
           <button type="button" className="row-link with-icon mute" onClick={() => runAction("claim.attack")}>
             <Plus size={14} aria-hidden /> Undercut this argument

@@ -1,3 +1,4 @@
+import { useLayoutEffect, useRef } from "react";
 import { useMapStore } from "../../state/map-store.ts";
 import { useSelection } from "../../state/selection-store.ts";
 import { ClaimInspector } from "./claim-inspector.tsx";
@@ -8,15 +9,25 @@ import { SourceInspector } from "./source-inspector.tsx";
 
 /** The right panel: what is selected, or the map when nothing is. */
 export function Inspector() {
+  const panel = useRef<HTMLElement>(null);
+  const shown = useSelection((state) => state.sourceId ?? state.claimIds[0] ?? state.inferenceIds[0] ?? "map");
+  // What is shown anew is shown from its top.
+  useLayoutEffect(() => {
+    if (shown !== "") panel.current?.scrollTo({ top: 0 });
+  }, [shown]);
   return (
-    <aside className="inspector scroll" aria-label="Inspector" data-region="inspector">
-      <Inspected />
+    <aside className="inspector scroll" aria-label="Inspector" data-region="inspector" ref={panel}>
+      <div className="inspector-content">
+        <Inspected />
+      </div>
     </aside>
   );
 }
 
 function Inspected() {
-  const { claimIds, inferenceIds, sourceId } = useSelection();
+  const claimIds = useSelection((state) => state.claimIds);
+  const inferenceIds = useSelection((state) => state.inferenceIds);
+  const sourceId = useSelection((state) => state.sourceId);
   const mapId = useMapStore((state) => state.mapId);
   const [claimId] = claimIds;
   const [inferenceId] = inferenceIds;

@@ -1,15 +1,23 @@
 import { Pencil } from "lucide-react";
-import { limits } from "#shared/model/records.ts";
-import { perform } from "../../state/commands.ts";
+import { limits, type MapDirection } from "#shared/model/records.ts";
+import { turnMap } from "../../actions/tidy/tidy.ts";
+import { perform, showFailure } from "../../state/commands.ts";
 import { openDialog } from "../../state/dialog-store.ts";
 import { useCommand } from "../../state/queries.ts";
 import { useMapCounts } from "../status-line.tsx";
 import { dayInWords } from "../ui/dates.ts";
 import { EditableText } from "../ui/editable-text.tsx";
 import { IconButton } from "../ui/icon-button.tsx";
+import { Segments } from "../ui/segments.tsx";
 import { counted } from "../ui/words.ts";
+import { InspectorSection } from "./inspector-section.tsx";
 import { isGone, Missing } from "./missing.tsx";
 import { NoteList } from "./note-list.tsx";
+
+const directions: readonly { readonly value: MapDirection; readonly label: string }[] = [
+  { value: "down", label: "On top" },
+  { value: "right", label: "At the left" },
+];
 
 /** The open map itself, while nothing on it is selected. */
 export function MapInspector({ mapId }: { readonly mapId: string }) {
@@ -40,6 +48,16 @@ export function MapInspector({ mapId }: { readonly mapId: string }) {
         {counts && `${counted(counts.claims, "claim")} · ${counted(counts.inferences, "argument")} · `}
         changed {dayInWords(map.updatedAt)}
       </p>
+      <InspectorSection title="Conclusions">
+        <Segments
+          label="Where conclusions stand"
+          value={map.direction}
+          options={directions}
+          onChange={(direction) => {
+            turnMap(mapId, direction).catch(showFailure);
+          }}
+        />
+      </InspectorSection>
       <NoteList notes={notes} subject={{ mapId }} />
       <ul className="inspector-hint">
         <li>Double-click the map to write a claim.</li>

@@ -1,6 +1,7 @@
 import { Network } from "lucide-react";
 import { chooseMap, useWindowStore } from "../../state/window-store.ts";
 import { revealWhenPlaced } from "../library/show-claim.ts";
+import { VirtualList } from "../ui/virtual-list.tsx";
 import { InspectorSection } from "./inspector-section.tsx";
 
 /** The maps that something stands on; a click opens one, and shows the claim there. */
@@ -21,17 +22,18 @@ export function MapLinks({
       {maps.length === 0 ? (
         <p className="mute">It stands on no map.</p>
       ) : (
-        <ul>
-          {maps.map((map) => (
-            <li key={map.id}>
-              <button type="button" className="row-link with-icon" onClick={() => open(map.id)}>
-                <Network size={14} aria-hidden />
-                <span className="grow ellipsis">{map.title}</span>
-                {map.id === current && <span className="small mute">open</span>}
-              </button>
-            </li>
-          ))}
-        </ul>
+        <VirtualList
+          items={maps}
+          keyOf={({ id }) => id}
+          likelySize={28}
+          row={(map) => (
+            <button type="button" className="row-link with-icon" onClick={() => open(map.id)}>
+              <Network size={14} aria-hidden />
+              <span className="grow ellipsis">{map.title}</span>
+              {map.id === current && <span className="small mute">open</span>}
+            </button>
+          )}
+        />
       )}
     </InspectorSection>
   );

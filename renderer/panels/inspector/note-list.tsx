@@ -6,6 +6,7 @@ import type { NoteSubject } from "../../state/dialog-store.ts";
 import { dayInWords } from "../ui/dates.ts";
 import { TextEditor } from "../ui/editable-text.tsx";
 import { IconButton } from "../ui/icon-button.tsx";
+import { VirtualList } from "../ui/virtual-list.tsx";
 import { InspectorSection } from "./inspector-section.tsx";
 
 /** The notes on a claim, an argument or a map: to read, write, change and delete. */
@@ -18,11 +19,15 @@ export function NoteList({ notes, subject }: { readonly notes: readonly Note[]; 
   );
   return (
     <InspectorSection title="Notes" count={notes.length} tools={write}>
-      <ul className="notes">
-        {notes.map((note) => (
-          <NoteItem key={note.id} note={note} />
-        ))}
-      </ul>
+      {notes.length > 0 && (
+        <VirtualList
+          items={notes}
+          keyOf={({ id }) => id}
+          likelySize={44}
+          gap={10}
+          row={(note) => <NoteItem note={note} />}
+        />
+      )}
       {writing && (
         <TextEditor
           value=""
@@ -44,23 +49,21 @@ function NoteItem({ note }: { readonly note: Note }) {
   const [editing, setEditing] = useState(false);
   if (editing) {
     return (
-      <li>
-        <TextEditor
-          value={note.text}
-          label="Note"
-          limit={limits.noteText}
-          className=""
-          mayBeEmpty={false}
-          finish={(text) => {
-            setEditing(false);
-            if (text !== null && text !== note.text) void perform("note.edit", { noteId: note.id, text });
-          }}
-        />
-      </li>
+      <TextEditor
+        value={note.text}
+        label="Note"
+        limit={limits.noteText}
+        className=""
+        mayBeEmpty={false}
+        finish={(text) => {
+          setEditing(false);
+          if (text !== null && text !== note.text) void perform("note.edit", { noteId: note.id, text });
+        }}
+      />
     );
   }
   return (
-    <li className="note">
+    <div className="note">
       <MessageSquare aria-hidden />
       <div className="grow">
         <p className="note-text">{note.text}</p>
@@ -79,6 +82,6 @@ function NoteItem({ note }: { readonly note: Note }) {
           <Trash2 size={14} aria-hidden />
         </IconButton>
       </div>
-    </li>
+    </div>
   );
 }

@@ -4,6 +4,10 @@ import type { QuotationRow } from "#shared/contract/results.ts";
 import { selectSource } from "../../state/selection-store.ts";
 import { dateInWords } from "../ui/dates.ts";
 import { IconButton } from "../ui/icon-button.tsx";
+import { speakerInWords } from "../ui/words.ts";
+
+/** About the height of a quotation, in pixels. */
+export const likelyQuotationHeight = 78;
 
 /** A quotation: the words, who said them, and where. */
 export function QuotationItem({
@@ -28,9 +32,8 @@ export function QuotationItem({
 }) {
   const { quotation, speaker, source } = row;
   const date = quotation.date ?? source.issued;
-  const who = speaker.role === null ? speaker.name : `${speaker.name}, ${speaker.role}`;
   return (
-    <li className="quotation" style={{ borderColor: colour }}>
+    <div className="quotation" style={{ borderColor: colour }}>
       <div className="grow">
         {denies && (
           <p className="small attack quotation-denies">
@@ -39,7 +42,7 @@ export function QuotationItem({
         )}
         <blockquote className="quotation-words">“{quotation.exact}”</blockquote>
         <p className="small mute">
-          {who}
+          {speakerInWords(speaker)}
           {!showSource && quotation.date !== null && ` · ${dateInWords(quotation.date)}`}
         </p>
         {showSource && (
@@ -55,6 +58,6 @@ export function QuotationItem({
           <X size={14} aria-hidden />
         </IconButton>
       )}
-    </li>
+    </div>
   );
 }

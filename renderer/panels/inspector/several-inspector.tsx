@@ -1,3 +1,4 @@
+import { useMemo } from "react";
 import type { ActionId } from "#shared/contract/actions.ts";
 import { actionLabel, isEnabled, runAction } from "../../actions/actions.ts";
 import { shortcutLabel } from "../../actions/shortcuts.ts";
@@ -27,11 +28,14 @@ export function SeveralInspector() {
     inferenceIds.length > 0 ? counted(inferenceIds.length, "argument") : null,
   ].filter((part) => part !== null);
 
-  const byPosition = new Map<string, number>();
-  for (const id of claimIds) {
-    const positionId = tables.claims.get(id)?.positionId ?? "";
-    byPosition.set(positionId, (byPosition.get(positionId) ?? 0) + 1);
-  }
+  const byPosition = useMemo(() => {
+    const counts = new Map<string, number>();
+    for (const id of claimIds) {
+      const positionId = tables.claims.get(id)?.positionId ?? "";
+      counts.set(positionId, (counts.get(positionId) ?? 0) + 1);
+    }
+    return counts;
+  }, [claimIds, tables]);
   return (
     <>
       <h2 className="inspector-title">{listed(parts)}</h2>
@@ -43,7 +47,7 @@ export function SeveralInspector() {
                 <span className="grow">
                   <PositionMark position={tables.positions.get(id)} />
                 </span>
-                <span className="mute">{count}</span>
+                <span className="mute">{count.toLocaleString("en-GB")}</span>
               </li>
             ))}
           </ul>

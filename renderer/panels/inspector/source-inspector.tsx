@@ -1,4 +1,5 @@
 import { Tabs } from "radix-ui";
+import { useMemo } from "react";
 import { toast } from "sonner";
 import type { SourceDetail, SourceFacts } from "#shared/contract/results.ts";
 import type { Author } from "#shared/model/records.ts";
@@ -8,9 +9,10 @@ import { positionColour, useThemeName } from "../../styles/theme.ts";
 import { selectAndReveal } from "../library/show-claim.ts";
 import { dateInWords } from "../ui/dates.ts";
 import { PositionGlyph } from "../ui/position-mark.tsx";
+import { VirtualList } from "../ui/virtual-list.tsx";
 import { listed } from "../ui/words.ts";
 import { isGone, Missing } from "./missing.tsx";
-import { QuotationItem } from "./quotation-item.tsx";
+import { likelyQuotationHeight, QuotationItem } from "./quotation-item.tsx";
 import { TagList } from "./tag-list.tsx";
 
 /** One source: its facts, what its paragraphs say, its quotations, and the claims that came from them. */
@@ -38,11 +40,15 @@ export function SourceInspector({ sourceId }: { readonly sourceId: string }) {
         </Tabs.Content>
         <Tabs.Content value="digest">
           <p className="small mute digest-lead">What each paragraph says, in our own words.</p>
-          <ol className="digest">
-            {numbered(source.digest).map(({ number, sentence }) => (
-              <li key={number}>{sentence}</li>
-            ))}
-          </ol>
+          <VirtualList
+            items={numbered(source.digest)}
+            keyOf={({ number }) => String(number)}
+            likelySize={60}
+            gap={8}
+            className="digest"
+            ordered
+            row={({ sentence }) => sentence}
+          />
         </Tabs.Content>
       </Tabs.Root>
     </>
@@ -91,40 +97,38 @@ async function deleteQuotation(quotationId: string): Promise<void> {
 
 function Quotations({ detail }: { readonly detail: SourceDetail }) {
   const theme = useThemeName();
-  const positions = useCommand("library.get", {}).data?.positions ?? [];
+  const positions = useCommand("library.get", {}).data?.positions;
+  const positionOf = useMemo(() => new Map(positions?.map((position) => [position.id, position])), [positions]);
   if (detail.quotations.length === 0) return <p className="mute">Nothing is quoted from it yet.</p>;
   return (
-    <ul className="quotations">
-      {detail.quotations.map((row) => {
-        const first = row.claims[0]?.claim.positionId;
-        return (
-          <QuotationItem
-            key={row.quotation.id}
-            row={row}
-            colour={positionColour(
-              positions.find(({ id }) => id === first),
-              theme,
-            )}
-            showSource={false}
-            remove={row.claims.length === 0 ? () => void deleteQuotation(row.quotation.id) : undefined}
-            removeWord="Delete"
-          >
-            <ul>
-              {row.claims.map(({ claim, claimQuotation }) => (
-                <li key={claimQuotation.id}>
-                  <button type="button" className="row-link with-icon top" onClick={() => selectAndReveal(claim.id)}>
-                    <PositionGlyph position={positions.find(({ id }) => id === claim.positionId)} />
-                    <span className="grow wrap-anywhere">
-                      {claimQuotation.stance === "denies" && "Denied: "}
-                      {claim.text}
-                    </span>
-                  </button>
-                </li>
-              ))}
-            </ul>
-          </QuotationItem>
-        );
-      })}
-    </ul>
+    <VirtualList
+      items={detail.quotations}
+      keyOf={({ quotation }) => quotation.id}
+      likelySize={likelyQuotationHeight}
+      gap={10}
+      row={(row) => (
+        <QuotationItem
+          row={row}
+          colour={positionColour(positionOf.get(row.claims[0]?.claim.positionId ?? ""), theme)}
+          showSource={false}
+          remove={row.claims.length === 0 ? () => void deleteQuotation(row.quotation.id) : undefined}
+          removeWord="Delete"
+        >
+          <ul>
+            {row.claims.map(({ claim, claimQuotation }) => (
+              <li key={claimQuotation.id}>
+                <button type="button" className="row-link with-icon top" onClick={() => selectAndReveal(claim.id)}>
+                  <PositionGlyph position={positionOf.get(claim.positionId ?? "")} />
+                  <span className="grow wrap-anywhere">
+                    {claimQuotation.stance === "denies" && "Denied: "}
+                    {claim.text}
+                  </span>
+                </button>
+              </li>
+            ))}
+          </ul>
+        </QuotationItem>
+      )}
+    />
   );
 }

@@ -1,9 +1,10 @@
 import { Plus, X } from "lucide-react";
-import { useId, useRef, useState } from "react";
+import { useId, useMemo, useRef, useState } from "react";
 import { limits, type Tag, type Tagging } from "#shared/model/records.ts";
 import { perform } from "../../state/commands.ts";
 import { useCommand } from "../../state/queries.ts";
 import { IconButton } from "../ui/icon-button.tsx";
+import { folded, matcherOf } from "../ui/match.ts";
 import { InspectorSection } from "./inspector-section.tsx";
 
 /** The tags of a claim or source: to add, with those in use offered, and to take off. */
@@ -51,6 +52,9 @@ export function TagList({
   );
 }
 
+/** Tags offered at once; what is typed narrows them. */
+const mostOffered = 50;
+
 function TagInput({
   taken,
   add,
@@ -63,7 +67,12 @@ function TagInput({
   const [name, setName] = useState("");
   const listId = useId();
   const adding = useRef(false);
-  const all = useCommand("library.get", {}).data?.tags ?? [];
+  const all = useCommand("library.get", {}).data?.tags;
+  const searchable = useMemo(() => all?.map((tag) => ({ tag, text: folded(tag.name) })) ?? [], [all]);
+  const offered = useMemo(() => {
+    const [fits, has] = [matcherOf(name), new Set(taken)];
+    return searchable.filter(({ tag, text }) => fits(text) && !has.has(tag.name)).slice(0, mostOffered);
+  }, [searchable, name, taken]);
 
   async function finish(keepOpen: boolean): Promise<void> {
     const trimmed = name.trim();
@@ -98,11 +107,9 @@ function TagInput({
         }}
       />
       <datalist id={listId}>
-        {all
-          .filter((tag) => !taken.includes(tag.name))
-          .map((tag) => (
-            <option key={tag.id} value={tag.name} />
-          ))}
+        {offered.map(({ tag }) => (
+          <option key={tag.id} value={tag.name} />
+        ))}
       </datalist>
     </>
   );

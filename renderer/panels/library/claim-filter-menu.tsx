@@ -1,12 +1,16 @@
 import { ListFilter } from "lucide-react";
 import { Popover } from "radix-ui";
+import { useMemo } from "react";
 import { useCommand } from "../../state/queries.ts";
 import { IconButton } from "../ui/icon-button.tsx";
-import { SelectField } from "../ui/select-field.tsx";
+import { closePicksFirst, type Pick, PickField } from "../ui/pick-field.tsx";
+import { speakerInWords } from "../ui/words.ts";
 import { setClaimFilter, useClaimFilter } from "./claim-filter.ts";
 
-function byName(a: { readonly name: string }, b: { readonly name: string }): number {
-  return a.name.localeCompare(b.name);
+const { compare } = new Intl.Collator("en-GB");
+
+function byName(picks: readonly Pick[]): readonly Pick[] {
+  return picks.toSorted((a, b) => compare(a.name, b.name));
 }
 
 /** Narrows the claims to a speaker's, a source's or a tag's. */
@@ -31,6 +35,7 @@ export function ClaimFilterMenu() {
           sideOffset={4}
           collisionPadding={8}
           aria-label="Filter claims"
+          onEscapeKeyDown={closePicksFirst}
         >
           <FilterFields />
         </Popover.Content>
@@ -39,48 +44,45 @@ export function ClaimFilterMenu() {
   );
 }
 
+const anyone: readonly Pick[] = [{ id: "", name: "Anyone" }];
+const anySource: readonly Pick[] = [{ id: "", name: "Any source" }];
+const anyTag: readonly Pick[] = [{ id: "", name: "Any tag" }];
+
 function FilterFields() {
   const filter = useClaimFilter();
   const library = useCommand("library.get", {}).data;
-  const sources = library?.sources.map(({ id, label }) => ({ id, name: label })) ?? [];
+  const speakers = useMemo(
+    () => byName((library?.speakers ?? []).map((speaker) => ({ id: speaker.id, name: speakerInWords(speaker) }))),
+    [library?.speakers],
+  );
+  const sources = useMemo(
+    () => byName((library?.sources ?? []).map(({ id, label }) => ({ id, name: label }))),
+    [library?.sources],
+  );
+  const tags = useMemo(() => byName(library?.tags ?? []), [library?.tags]);
   return (
     <div className="stack filter-fields">
-      <SelectField
+      <PickField
         label="Speaker"
         value={filter.speakerId ?? ""}
+        first={anyone}
+        picks={speakers}
         onChange={(id) => setClaimFilter({ speakerId: id === "" ? null : id })}
-      >
-        <option value="">Anyone</option>
-        {[...(library?.speakers ?? [])].sort(byName).map((speaker) => (
-          <option key={speaker.id} value={speaker.id}>
-            {speaker.role === null ? speaker.name : `${speaker.name}, ${speaker.role}`}
-          </option>
-        ))}
-      </SelectField>
-      <SelectField
+      />
+      <PickField
         label="Source"
         value={filter.sourceId ?? ""}
+        first={anySource}
+        picks={sources}
         onChange={(id) => setClaimFilter({ sourceId: id === "" ? null : id })}
-      >
-        <option value="">Any source</option>
-        {sources.sort(byName).map((source) => (
-          <option key={source.id} value={source.id}>
-            {source.name}
-          </option>
-        ))}
-      </SelectField>
-      <SelectField
+      />
+      <PickField
         label="Tag"
         value={filter.tagId ?? ""}
+        first={anyTag}
+        picks={tags}
         onChange={(id) => setClaimFilter({ tagId: id === "" ? null : id })}
-      >
-        <option value="">Any tag</option>
-        {[...(library?.tags ?? [])].sort(byName).map((tag) => (
-          <option key={tag.id} value={tag.id}>
-            {tag.name}
-          </option>
-        ))}
-      </SelectField>
+      />
       <div className="row">
         <button
           type="button"

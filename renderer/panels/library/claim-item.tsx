@@ -3,7 +3,7 @@ import { ContextMenu } from "radix-ui";
 import type { KeyboardEvent } from "react";
 import type { ClaimRow } from "#shared/contract/results.ts";
 import type { Position } from "#shared/model/records.ts";
-import { draggedClaimType } from "../../canvas/use-library-drop.ts";
+import { draggedClaimType } from "../../canvas/pointer/use-library-drop.ts";
 import { openDialog } from "../../state/dialog-store.ts";
 import { useMapStore } from "../../state/map-store.ts";
 import { select } from "../../state/selection-store.ts";
@@ -20,7 +20,6 @@ export function ClaimItem({
   selected,
   focusable,
   onMap,
-  onFocus,
   onKeyDown,
 }: {
   readonly row: ClaimRow;
@@ -31,8 +30,7 @@ export function ClaimItem({
   /** True for the one row of the list that the Tab key reaches. */
   readonly focusable: boolean;
   readonly onMap: boolean;
-  readonly onFocus: () => void;
-  readonly onKeyDown: (event: KeyboardEvent) => void;
+  readonly onKeyDown: (event: KeyboardEvent<HTMLElement>) => void;
 }) {
   const { claim } = row;
   const canPlace = useMapStore((state) => state.status === "ready");
@@ -42,7 +40,6 @@ export function ClaimItem({
         <div
           role="option"
           className="claim-item"
-          data-row-index={index}
           aria-selected={selected}
           aria-setsize={total}
           aria-posinset={index + 1}
@@ -53,7 +50,6 @@ export function ClaimItem({
             event.dataTransfer.setData("text/plain", claim.text);
             event.dataTransfer.effectAllowed = "copyMove";
           }}
-          onFocus={onFocus}
           onKeyDown={onKeyDown}
           onClick={() => select({ claimIds: [claim.id] })}
           onDoubleClick={() => void showOrPlaceClaim(claim.id)}

@@ -9,20 +9,20 @@ import { ClaimFilterMenu } from "./claim-filter-menu.tsx";
 import { ClaimRows } from "./claim-rows.tsx";
 import { LibrarySection } from "./library-section.tsx";
 import { PositionChips } from "./position-chips.tsx";
-import { useClaimPages } from "./use-claim-pages.ts";
+import { pagesOf, useClaimPages } from "./use-claim-pages.ts";
 
 /** All claims of the library: to search, to narrow, to put on the map. */
 export function ClaimsSection() {
   const filter = useClaimFilter();
   const library = useCommand("library.get", {}).data;
-  const [range, setRange] = useState({ from: 0, to: 0 });
-  const { list, failed, rowAt } = useClaimPages(filter, range.from, range.to);
+  const [pages, setPages] = useState<readonly number[]>([]);
+  const { list, byPosition, failed, rowAt } = useClaimPages(filter, pages);
   const open = isOpen(filter);
 
   // Another search is another list: the pages further down are those of the old one.
   const shape = JSON.stringify(filter);
   useEffect(() => {
-    if (shape !== "") setRange({ from: 0, to: 0 });
+    if (shape !== "") setPages([]);
   }, [shape]);
 
   return (
@@ -48,7 +48,7 @@ export function ClaimsSection() {
             </IconButton>
           )}
         </div>
-        <PositionChips positions={library?.positions ?? []} counts={list?.byPosition ?? {}} />
+        <PositionChips positions={library?.positions ?? []} counts={byPosition} />
         <ClaimFilterChips />
       </div>
       {failed && (
@@ -76,8 +76,9 @@ export function ClaimsSection() {
           rowAt={rowAt}
           positions={library?.positions ?? []}
           listKey={shape}
-          onRange={(from, to) => {
-            if (from !== range.from || to !== range.to) setRange({ from, to });
+          onMount={(indexes) => {
+            const needed = pagesOf(indexes);
+            if (needed.join() !== pages.join()) setPages(needed);
           }}
         />
       )}

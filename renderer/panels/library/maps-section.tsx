@@ -1,21 +1,28 @@
 import { Network, Plus } from "lucide-react";
 import { ContextMenu } from "radix-ui";
-import type { KeyboardEvent } from "react";
+import { type KeyboardEvent, useMemo } from "react";
 import type { MapSummary } from "#shared/contract/results.ts";
 import { runAction } from "../../actions/actions.ts";
 import { openDialog } from "../../state/dialog-store.ts";
 import { useCommand } from "../../state/queries.ts";
 import { chooseMap, useWindowStore } from "../../state/window-store.ts";
-import { moveWithArrows } from "../ui/arrow-keys.ts";
 import { IconButton } from "../ui/icon-button.tsx";
+import { VirtualList } from "../ui/virtual-list.tsx";
 import { counted } from "../ui/words.ts";
 import { LibrarySection } from "./library-section.tsx";
 import { MapMenuItems } from "./map-menu-items.tsx";
+
+const noMaps: readonly MapSummary[] = [];
+
+function idOf({ id }: { readonly id: string }): string {
+  return id;
+}
 
 /** The maps of the library, with how many claims stand on each. */
 export function MapsSection() {
   const maps = useCommand("maps.list", {}).data;
   const current = useWindowStore((state) => state.mapId);
+  const place = useMemo(() => maps?.findIndex(({ id }) => id === current) ?? -1, [maps, current]);
   const newMap = (
     <IconButton small label="New map" onClick={() => runAction("map.new")}>
       <Plus size={14} aria-hidden />
@@ -31,17 +38,30 @@ export function MapsSection() {
           </button>
         </div>
       ) : (
-        <ul className="library-rows scroll" onKeyDown={moveWithArrows}>
-          {maps?.map((map) => (
-            <MapRow key={map.id} map={map} current={map.id === current} />
-          ))}
-        </ul>
+        <div className="library-rows scroll">
+          <VirtualList
+            items={maps ?? noMaps}
+            keyOf={idOf}
+            likelySize={30}
+            begin={place}
+            shown={place}
+            row={(map, tabIndex) => <MapRow map={map} current={map.id === current} tabIndex={tabIndex} />}
+          />
+        </div>
       )}
     </LibrarySection>
   );
 }
 
-function MapRow({ map, current }: { readonly map: MapSummary; readonly current: boolean }) {
+function MapRow({
+  map,
+  current,
+  tabIndex,
+}: {
+  readonly map: MapSummary;
+  readonly current: boolean;
+  readonly tabIndex: 0 | -1;
+}) {
   const answerKey = (event: KeyboardEvent) => {
     if (event.key === "F2") openDialog({ kind: "rename-map", mapId: map.id });
     else if (event.key === "Delete") openDialog({ kind: "delete-map", mapId: map.id });
@@ -50,35 +70,33 @@ function MapRow({ map, current }: { readonly map: MapSummary; readonly current: 
     event.stopPropagation();
   };
   return (
-    <li>
-      <ContextMenu.Root modal={false}>
-        <ContextMenu.Trigger asChild>
-          <button
-            type="button"
-            data-row
-            className="library-row"
-            title={map.title}
-            aria-current={current ? "true" : undefined}
-            onClick={() => chooseMap(map.id)}
-            onKeyDown={answerKey}
-          >
-            <Network aria-hidden />
-            <span className="ellipsis grow">{map.title}</span>
-            <span className="library-row-count">
-              {map.claims}
-              <span className="visually-hidden"> {counted(map.claims, "claim").replace(/^\S+ /, "")}</span>
-            </span>
-          </button>
-        </ContextMenu.Trigger>
-        <ContextMenu.Portal>
-          <ContextMenu.Content className="menu">
-            <ContextMenu.Item className="menu-item" onSelect={() => chooseMap(map.id)}>
-              Open
-            </ContextMenu.Item>
-            <MapMenuItems mapId={map.id} title={map.title} />
-          </ContextMenu.Content>
-        </ContextMenu.Portal>
-      </ContextMenu.Root>
-    </li>
+    <ContextMenu.Root modal={false}>
+      <ContextMenu.Trigger asChild>
+        <button
+          type="button"
+          tabIndex={tabIndex}
+          className="library-row"
+          title={map.title}
+          aria-current={current ? "true" : undefined}
+          onClick={() => chooseMap(map.id)}
+          onKeyDown={answerKey}
+        >
+          <Network aria-hidden />
+          <span className="ellipsis grow">{map.title}</span>
+          <span className="library-row-count">
+            {map.claims}
+            <span className="visually-hidden"> {counted(map.claims, "claim").replace(/^\S+ /, "")}</span>
+          </span>
+        </button>
+      </ContextMenu.Trigger>
+      <ContextMenu.Portal>
+        <ContextMenu.Content className="menu">
+          <ContextMenu.Item className="menu-item" onSelect={() => chooseMap(map.id)}>
+            Open
+          </ContextMenu.Item>
+          <MapMenuItems mapId={map.id} title={map.title} />
+        </ContextMenu.Content>
+      </ContextMenu.Portal>
+    </ContextMenu.Root>
   );
 }

@@ -39,7 +39,7 @@ export function PositionChips({
               }
             >
               <GlyphIcon glyph={position?.glyph ?? null} size={14} />
-              {count}
+              {count.toLocaleString("en-GB")}
             </button>
           </Tip>
         );

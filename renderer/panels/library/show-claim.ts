@@ -1,21 +1,24 @@
 import { canvasControl } from "../../state/canvas-control.ts";
 import { perform } from "../../state/commands.ts";
 import { useMapStore } from "../../state/map-store.ts";
+import { placedNow, shownIn } from "../../state/placed.ts";
 import { select } from "../../state/selection-store.ts";
 
 /** True when the claim has a card on the open map, hidden under a collapsed one or not. */
 export function standsOnMap(claimId: string): boolean {
-  const { mapId, tables } = useMapStore.getState();
-  for (const placement of tables.placements.values()) {
-    if (placement.claimId === claimId && placement.mapId === mapId) return true;
-  }
-  return false;
+  return placedNow().claims.has(claimId);
 }
 
 /** Selects a claim, and brings it into view where it stands on the open map. */
 export function selectAndReveal(claimId: string): void {
   select({ claimIds: [claimId] });
   if (standsOnMap(claimId)) canvasControl()?.reveal({ claimId });
+}
+
+/** Selects an inference, and brings it into view where it stands on the open map. */
+export function selectInference(inferenceId: string): void {
+  select({ inferenceIds: [inferenceId] });
+  if (shownIn(useMapStore.getState().view).inferences.has(inferenceId)) canvasControl()?.reveal({ inferenceId });
 }
 
 /** How long to wait for a new card to come to the map, in milliseconds. */
@@ -25,7 +28,7 @@ const arrivalMs = 2_000;
 export function revealWhenPlaced(mapId: string, claimId: string): void {
   const isThere = () => {
     const { view } = useMapStore.getState();
-    return view?.mapId === mapId && view.cards.some((card) => card.claimId === claimId);
+    return view?.mapId === mapId && shownIn(view).claims.has(claimId);
   };
   // The canvas draws the new card first.
   const reveal = () => requestAnimationFrame(() => canvasControl()?.reveal({ claimId }));

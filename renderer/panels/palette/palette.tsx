@@ -1,30 +1,30 @@
-import { Command } from "cmdk";
 import { Network, Newspaper, Search } from "lucide-react";
 import { Dialog } from "radix-ui";
-import { useRef, useState } from "react";
+import { useMemo, useState } from "react";
 import { type ActionId, actions as actionFacts } from "#shared/contract/actions.ts";
 import { actionLabel, isEnabled, runAction } from "../../actions/actions.ts";
 import { actionContext } from "../../actions/context.ts";
 import { shortcutLabel } from "../../actions/shortcuts.ts";
 import { closeDialog } from "../../state/dialog-store.ts";
+import { usePlaced } from "../../state/placed.ts";
 import { useCommand } from "../../state/queries.ts";
 import { selectSource } from "../../state/selection-store.ts";
 import { chooseMap, setWindow } from "../../state/window-store.ts";
-import { usePlaced } from "../inspector/use-placed.ts";
 import { selectAndReveal } from "../library/show-claim.ts";
 import { restoreFocus } from "../ui/focus-memory.ts";
+import { folded, matcherOf } from "../ui/match.ts";
 import { PositionGlyph } from "../ui/position-mark.tsx";
+import { SearchList } from "../ui/search-list.tsx";
 import { useDebounced } from "../ui/use-debounced.ts";
-import { useMarkedItem } from "../ui/use-marked-item.ts";
+import type { Option, OptionGroup } from "../ui/use-options.ts";
 import { attributionInWords } from "../ui/words.ts";
-import { matchesWords } from "./match.ts";
 
 const searchDelayMs = 100;
-const mostClaims = 30;
+/** How many of a kind are offered at once: what follows must not be out of reach. The words that are typed next narrow them. */
+const mostOfAKind = 30;
 
 /** Finds any action, map, claim or source by its words, and runs or shows it. */
 export function Palette() {
-  const [search, setSearch] = useState("");
   return (
     <Dialog.Root
       open
@@ -36,41 +36,37 @@ export function Palette() {
         <Dialog.Overlay className="overlay" />
         <Dialog.Content className="palette" aria-describedby={undefined} onCloseAutoFocus={restoreFocus}>
           <Dialog.Title className="visually-hidden">Find or do anything</Dialog.Title>
-          <PaletteList search={search} setSearch={setSearch} />
+          <PaletteList />
         </Dialog.Content>
       </Dialog.Portal>
     </Dialog.Root>
   );
 }
 
-/** The field and what it finds. Within the dialog, so that the list is there when its first item is marked. */
-function PaletteList({ search, setSearch }: { readonly search: string; readonly setSearch: (search: string) => void }) {
-  const list = useRef<HTMLDivElement>(null);
-  const [marked, mark] = useMarkedItem(list);
+function PaletteList() {
+  const [search, setSearch] = useState("");
+  const foundActions = useFoundActions(search);
+  const foundMaps = useFoundMaps(search);
+  const foundClaims = useFoundClaims(search);
+  const foundSources = useFoundSources(search);
+  const groups = useMemo(
+    () => [foundActions, foundMaps, foundClaims, foundSources],
+    [foundActions, foundMaps, foundClaims, foundSources],
+  );
   return (
-    <Command label="Find or do anything" shouldFilter={false} loop value={marked} onValueChange={mark}>
-      <div className="palette-field">
-        <Search aria-hidden />
-        <Command.Input
-          placeholder="Find or do anything"
-          aria-label="Find or do anything"
-          value={search}
-          onValueChange={(next) => {
-            setSearch(next);
-            // What matches best comes first.
-            mark("");
-          }}
-        />
-        <kbd>Esc</kbd>
-      </div>
-      <Command.List ref={list} className="palette-list scroll" label="Found">
-        <Command.Empty className="chooser-empty">Nothing matches. Try fewer or other words.</Command.Empty>
-        <FoundActions search={search} />
-        <FoundMaps search={search} />
-        <FoundClaims search={search} />
-        <FoundSources search={search} />
-      </Command.List>
-    </Command>
+    <SearchList
+      label="Find or do anything"
+      listLabel="Found"
+      placeholder="Find or do anything"
+      search={search}
+      setSearch={setSearch}
+      groups={groups}
+      empty="Nothing matches. Try fewer or other words."
+      fieldClassName="palette-field"
+      listClassName="palette-list"
+      before={<Search aria-hidden />}
+      after={<kbd>Esc</kbd>}
+    />
   );
 }
 
@@ -82,63 +78,78 @@ function closeThen(work: () => void): () => void {
   };
 }
 
-function FoundActions({ search }: { readonly search: string }) {
+/** The first of what was found, under a heading that says how many there are. */
+function groupOf(name: string, found: readonly Option[], total = found.length): OptionGroup {
+  const shown = found.slice(0, mostOfAKind);
+  const heading = total > shown.length ? `${name}, first ${shown.length} of ${total.toLocaleString("en-GB")}` : name;
+  return { heading, options: shown };
+}
+
+function useFoundActions(search: string): OptionGroup {
   const [context] = useState(actionContext);
-  const ids = (Object.keys(actionFacts) as ActionId[]).filter(
-    (id) =>
-      id !== "view.palette" &&
-      isEnabled(id, context) &&
-      matchesWords(search, `${actionLabel(id, context)} ${actionFacts[id].label} ${actionFacts[id].menu}`),
-  );
-  if (ids.length === 0) return null;
-  return (
-    <Command.Group heading="Actions">
-      {ids.map((id) => (
-        <Command.Item key={id} value={`action ${id}`} onSelect={closeThen(() => runAction(id))}>
+  return useMemo(() => {
+    const fits = matcherOf(search);
+    const ids = (Object.keys(actionFacts) as ActionId[]).filter(
+      (id) =>
+        id !== "view.palette" &&
+        isEnabled(id, context) &&
+        fits(folded(`${actionLabel(id, context)} ${actionFacts[id].label} ${actionFacts[id].menu}`)),
+    );
+    const options = ids.map((id) => ({
+      key: `action ${id}`,
+      choose: closeThen(() => runAction(id)),
+      show: () => (
+        <>
           <span className="grow ellipsis">{actionLabel(id, context)}</span>
           <span className="small mute">{actionFacts[id].menu}</span>
           <kbd>{shortcutLabel(id)}</kbd>
-        </Command.Item>
-      ))}
-    </Command.Group>
-  );
+        </>
+      ),
+    }));
+    return { heading: "Actions", options };
+  }, [search, context]);
 }
 
-function FoundMaps({ search }: { readonly search: string }) {
-  const maps = useCommand("maps.list", {}).data ?? [];
-  const found = maps.filter((map) => matchesWords(search, `${map.title} map`));
-  if (found.length === 0) return null;
-  return (
-    <Command.Group heading="Maps">
-      {found.map((map) => (
-        <Command.Item key={map.id} value={`map ${map.id}`} onSelect={closeThen(() => chooseMap(map.id))}>
-          <Network aria-hidden />
-          <span className="grow ellipsis">{map.title}</span>
-          <span className="small mute">{map.claims}</span>
-        </Command.Item>
-      ))}
-    </Command.Group>
-  );
+function useFoundMaps(search: string): OptionGroup {
+  const maps = useCommand("maps.list", {}).data;
+  const searchable = useMemo(() => maps?.map((map) => ({ map, text: folded(`${map.title} map`) })) ?? [], [maps]);
+  return useMemo(() => {
+    const fits = matcherOf(search);
+    const options = searchable.flatMap(({ map, text }) =>
+      fits(text)
+        ? {
+            key: `map ${map.id}`,
+            choose: closeThen(() => chooseMap(map.id)),
+            show: () => (
+              <>
+                <Network aria-hidden />
+                <span className="grow ellipsis">{map.title}</span>
+                <span className="small mute">{map.claims}</span>
+              </>
+            ),
+          }
+        : [],
+    );
+    return groupOf("Maps", options);
+  }, [search, searchable]);
 }
 
-function FoundClaims({ search }: { readonly search: string }) {
+function useFoundClaims(search: string): OptionGroup {
   const rested = useDebounced(search, searchDelayMs);
-  const found = useCommand("claims.list", { search: rested, limit: mostClaims }).data;
+  const found = useCommand("claims.list", { search: rested, limit: mostOfAKind }).data;
   const positions = useCommand("library.get", {}).data?.positions;
   const placed = usePlaced();
-  if (found === undefined || found.rows.length === 0) return null;
-  return (
-    <Command.Group heading={found.total > mostClaims ? `Claims, first ${mostClaims} of ${found.total}` : "Claims"}>
-      {found.rows.map(({ claim, attribution }) => (
-        <Command.Item
-          key={claim.id}
-          value={`claim ${claim.id}`}
-          onSelect={closeThen(() => {
-            selectAndReveal(claim.id);
-            if (!placed.claims.has(claim.id)) setWindow({ rightOpen: true });
-          })}
-        >
-          <PositionGlyph position={positions?.find(({ id }) => id === claim.positionId)} />
+  return useMemo(() => {
+    const byId = new Map(positions?.map((position) => [position.id, position]));
+    const options = (found?.rows ?? []).map(({ claim, attribution }) => ({
+      key: `claim ${claim.id}`,
+      choose: closeThen(() => {
+        selectAndReveal(claim.id);
+        if (!placed.claims.has(claim.id)) setWindow({ rightOpen: true });
+      }),
+      show: () => (
+        <>
+          <PositionGlyph position={claim.positionId === null ? null : byId.get(claim.positionId)} />
           <span className="grow">
             <span className="found-text">{claim.text}</span>{" "}
             <span className="small mute">
@@ -146,32 +157,40 @@ function FoundClaims({ search }: { readonly search: string }) {
               {placed.claims.has(claim.id) && " · on this map"}
             </span>
           </span>
-        </Command.Item>
-      ))}
-    </Command.Group>
-  );
+        </>
+      ),
+    }));
+    return groupOf("Claims", options, found?.total);
+  }, [found, positions, placed]);
 }
 
-function FoundSources({ search }: { readonly search: string }) {
-  const sources = useCommand("sources.list", {}).data ?? [];
-  const found = sources.filter(({ source }) => matchesWords(search, `${source.label} ${source.containerTitle ?? ""}`));
-  if (found.length === 0) return null;
-  return (
-    <Command.Group heading="Sources">
-      {found.map(({ source }) => (
-        <Command.Item
-          key={source.id}
-          value={`source ${source.id}`}
-          onSelect={closeThen(() => {
-            selectSource(source.id);
-            setWindow({ rightOpen: true });
-          })}
-        >
-          <Newspaper aria-hidden />
-          <span className="grow ellipsis">{source.label}</span>
-          <span className="small mute">{source.containerTitle}</span>
-        </Command.Item>
-      ))}
-    </Command.Group>
+function useFoundSources(search: string): OptionGroup {
+  const sources = useCommand("sources.list", {}).data;
+  const searchable = useMemo(
+    () =>
+      sources?.map(({ source }) => ({ source, text: folded(`${source.label} ${source.containerTitle ?? ""}`) })) ?? [],
+    [sources],
   );
+  return useMemo(() => {
+    const fits = matcherOf(search);
+    const options = searchable.flatMap(({ source, text }) =>
+      fits(text)
+        ? {
+            key: `source ${source.id}`,
+            choose: closeThen(() => {
+              selectSource(source.id);
+              setWindow({ rightOpen: true });
+            }),
+            show: () => (
+              <>
+                <Newspaper aria-hidden />
+                <span className="grow ellipsis">{source.label}</span>
+                <span className="small mute">{source.containerTitle}</span>
+              </>
+            ),
+          }
+        : [],
+    );
+    return groupOf("Sources", options);
+  }, [search, searchable]);
 }

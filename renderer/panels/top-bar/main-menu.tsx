@@ -1,6 +1,6 @@
 import { ChevronRight, Menu } from "lucide-react";
 import { DropdownMenu } from "radix-ui";
-import { Fragment } from "react";
+import { Fragment, type PointerEvent } from "react";
 import { type ActionFacts, type ActionId, actions as actionFacts, type MenuName } from "#shared/contract/actions.ts";
 import { actionLabel, isEnabled, runAction } from "../../actions/actions.ts";
 import { actionContext } from "../../actions/context.ts";
@@ -22,7 +22,7 @@ export function MainMenu() {
         <DropdownMenu.Content className="menu" align="end" sideOffset={4}>
           {menuNames.map((name) => (
             <DropdownMenu.Sub key={name}>
-              <DropdownMenu.SubTrigger className="menu-item">
+              <DropdownMenu.SubTrigger className="menu-item" onPointerLeave={stayOpenWithin}>
                 {name}
                 <ChevronRight className="menu-end" aria-hidden />
               </DropdownMenu.SubTrigger>
@@ -37,6 +37,16 @@ export function MainMenu() {
       </DropdownMenu.Portal>
     </DropdownMenu.Root>
   );
+}
+
+/**
+ * A pointer that goes straight from an entry into its submenu leaves that open.
+ * Radix judges by the direction of the movement before, which a quick pointer has
+ * not made yet: it would close the submenu under the pointer.
+ */
+function stayOpenWithin(event: PointerEvent<HTMLElement>): void {
+  const submenu = document.getElementById(event.currentTarget.getAttribute("aria-controls") ?? "");
+  if (event.relatedTarget instanceof Node && submenu?.contains(event.relatedTarget)) event.preventDefault();
 }
 
 /** One menu's actions, with a rule between its groups. */
