@@ -1,86 +1,143 @@
 import { join } from "node:path";
 import Database from "better-sqlite3";
-import { createApp } from "#main/app/app.ts";
+import { type App, createApp } from "#main/app/app.ts";
 import { openLibrary } from "#main/store/library.ts";
+import type { CommandArguments, CommandName, CommandResult } from "#shared/contract/commands.ts";
+import { unpackRecords } from "#shared/model/compact-records.ts";
+import { tablesFrom, viewMap } from "#shared/model/map-view.ts";
 import { generateMap } from "./generate.ts";
-import { printRows, timesOf } from "./measure.ts";
+import { type BenchRow, printRows, timesOf } from "./measure.ts";
 
 const librarySize = 100_000;
 const mapSize = 10_000;
 
+/** One claim in so many holds a word that is in no other. */
+const rareEvery = 10_000;
+const rareWord = "metadata";
+
+/** Search beside a LIKE scan, a map beside reading its rows, edits beside a bare UPDATE with the same durability. */
+export async function benchStore(folder: string): Promise<void> {
+  await benchLibrary(join(folder, "large.warrant"));
+  await benchMap(join(folder, "mapped.warrant"));
+}
+
 function fillLibrary(path: string, size: number): void {
+  const records = generateMap(size);
+  const claims = (records.claims ?? []).map((claim, index) =>
+    index % rareEvery === 17 ? { ...claim, text: `${claim.text} So says the ${rareWord}.` } : claim,
+  );
   const library = openLibrary(path);
-  library.fill(generateMap(size));
+  library.fill({ ...records, claims });
   library.close();
 }
 
-/** Search against a LIKE scan, edits against a bare UPDATE with the same durability, opening against reading the rows. */
-export async function benchStore(folder: string): Promise<void> {
-  const large = join(folder, "large.warrant");
-  const mapped = join(folder, "mapped.warrant");
-  fillLibrary(large, librarySize);
-  fillLibrary(mapped, mapSize);
+async function ask<N extends CommandName>(app: App, name: N, args: CommandArguments<N>): Promise<CommandResult<N>> {
+  const answer = await app.dispatch(name, args);
+  if (!answer.ok) throw new Error(`${name}: ${answer.error.message}`);
+  return answer.value as CommandResult<N>;
+}
 
-  const opening = await timesOf(3, () => openLibrary(large).close());
-  const reader = new Database(large, { readonly: true });
-  const app = createApp({ libraryPath: large });
-  const like = reader.prepare("SELECT id, text FROM claims WHERE text LIKE ? LIMIT 50");
-  const count = reader.prepare("SELECT count(*) FROM claims WHERE text LIKE ?");
-  const search = async (words: string) => {
-    const answer = await app.dispatch("claims.list", { search: words, limit: 50 });
-    if (!answer.ok) throw new Error(answer.error.message);
+async function benchLibrary(path: string): Promise<void> {
+  fillLibrary(path, librarySize);
+  const opening = await timesOf(5, () => openLibrary(path).close());
+  const app = createApp({ libraryPath: path });
+  const reader = new Database(path, { readonly: true });
+  const like = (patterns: readonly string[]) => patterns.map(() => "text LIKE ?").join(" AND ");
+  const scan = async (select: string, patterns: readonly string[]) => {
+    const statement = reader.prepare(select.replace("$passing", `FROM claims WHERE ${like(patterns)}`));
+    return timesOf(20, () => statement.all(...patterns));
   };
-  const searchRow = async (label: string, words: string, pattern: string) => ({
-    name: `claims.list, ${label}`,
-    times: await timesOf(20, () => search(words)),
-    baseline: {
-      name: "LIKE scan: first page and count",
-      times: await timesOf(20, () => [like.all(pattern), count.get(pattern)]),
+  const firstPage = async (label: string, words: string): Promise<BenchRow> => {
+    const patterns = words.split(" ").map((word) => `%${word}%`);
+    const { total } = await ask(app, "claims.list", { search: words, limit: 1 });
+    return {
+      name: `claims.list, ${label}: "${words}", ${total.toLocaleString("en")} found`,
+      times: await timesOf(100, () => ask(app, "claims.list", { search: words, limit: 50 })),
+      baseline: {
+        name: "LIKE scan, first page and count",
+        times: await scan(
+          "SELECT id, text, (SELECT count(*) $passing) FROM claims WHERE row IN (SELECT row $passing LIMIT 50)".replaceAll(
+            "$passing",
+            `FROM claims WHERE ${like(patterns)}`,
+          ),
+          [...patterns, ...patterns],
+        ),
+      },
+    };
+  };
+  const rows: BenchRow[] = [
+    { name: "open, check and close the library", times: opening },
+    { name: "claims.list, all of them", times: await timesOf(100, () => ask(app, "claims.list", { limit: 50 })) },
+    await firstPage("rare word", rareWord),
+    await firstPage("common word", "privacy"),
+    await firstPage("prefix", "priv"),
+    await firstPage("shortest prefix", "p"),
+    await firstPage("two words", "court police"),
+    {
+      name: "claims.countByPosition, common word",
+      times: await timesOf(50, () => ask(app, "claims.countByPosition", { search: "privacy" })),
+      baseline: {
+        name: "LIKE scan, counted by position",
+        times: await scan("SELECT positionId, count(*) $passing GROUP BY positionId", ["%privacy%"]),
+      },
     },
-  });
-  const searches = [
-    await searchRow("common word", "privacy", "%privacy%"),
-    await searchRow("two words", "warrant court police", "%court%police%"),
-    await searchRow("prefix", "priv", "%priv%"),
+    {
+      name: "search (claims, quotations, sources…), rare word",
+      times: await timesOf(100, () => ask(app, "search", { words: rareWord, limit: 50 })),
+      baseline: {
+        name: "LIKE scan of claims, first page",
+        times: await scan("SELECT id, text $passing LIMIT 50", [`%${rareWord}%`]),
+      },
+    },
+    {
+      name: "search, common word",
+      times: await timesOf(100, () => ask(app, "search", { words: "privacy", limit: 50 })),
+    },
   ];
-  await app.close();
   reader.close();
+  await app.close();
+  printRows(`Library of ${librarySize.toLocaleString("en")} claims (goal: first page within 10, p95)`, rows);
+}
 
-  const editing = createApp({ libraryPath: mapped });
-  let turn = 0;
-  const edits = await timesOf(300, async () => {
-    turn += 1;
-    const answer = await editing.dispatch("claim.edit", {
-      claimId: `c${turn % mapSize}`,
-      text: `Edited in turn ${turn}.`,
-    });
-    if (!answer.ok) throw new Error(answer.error.message);
-  });
-  const openings = await timesOf(5, () => editing.dispatch("map.get", { mapId: "bench" }));
-  await editing.close();
+async function benchMap(path: string): Promise<void> {
+  fillLibrary(path, mapSize);
+  const app = createApp({ libraryPath: path });
+  const edits = await timesOf(500, (run) =>
+    ask(app, "claim.edit", { claimId: `c${(run + 1) % mapSize}`, text: `Edited in turn ${run}.` }),
+  );
+  const moves = await timesOf(500, (run) =>
+    ask(app, "map.move", { mapId: "bench", moves: [{ placementId: `p${(run + 1) % mapSize}`, x: run, y: run }] }),
+  );
+  const gets = await timesOf(30, () => ask(app, "map.get", { mapId: "bench" }));
+  const { records } = await ask(app, "map.get", { mapId: "bench" });
+  const clones = await timesOf(20, () => structuredClone(records));
+  const whole = unpackRecords(records);
+  const wholeClones = await timesOf(20, () => structuredClone(whole));
+  const views = await timesOf(30, () => viewMap(tablesFrom(unpackRecords(records)), "bench"));
+  await app.close();
 
-  const bare = new Database(mapped);
+  const bare = new Database(path);
   bare.pragma("synchronous = FULL");
   const update = bare.prepare("UPDATE claims SET text = ? WHERE id = ?");
-  const updates = await timesOf(300, (run) => update.run(`Bare ${run}.`, `c${Math.max(0, run) % mapSize}`));
-  const rows = await timesOf(5, () => [
-    bare.prepare("SELECT * FROM claims").all(),
-    bare.prepare("SELECT * FROM placements").all(),
-    bare.prepare("SELECT * FROM inferences").all(),
-    bare.prepare("SELECT * FROM premises").all(),
-  ]);
+  const updates = await timesOf(500, (run) => update.run(`Bare ${run}.`, `c${Math.max(0, run) % mapSize}`));
+  const tables = ["claims", "placements", "inferences", "premises"].map((table) =>
+    bare.prepare(`SELECT * FROM ${table}`),
+  );
+  const reads = await timesOf(30, () => tables.map((table) => table.all()));
   bare.close();
 
-  printRows(`Library of ${librarySize.toLocaleString("en")} claims`, [
-    { name: "open, check and close the library", times: opening },
-    ...searches,
-  ]);
+  const baseline = { name: "bare UPDATE, FULL sync", times: updates };
   printRows(`Map of ${mapSize.toLocaleString("en")} cards`, [
+    { name: "claim.edit, dispatch to answer (journalled, FULL sync)", times: edits, baseline },
+    { name: "map.move of one card, dispatch to answer", times: moves, baseline },
     {
-      name: "claim.edit, dispatch to answer (journalled, FULL sync)",
-      times: edits,
-      baseline: { name: "bare UPDATE, FULL sync", times: updates },
+      name: "map.get, dispatch to answer",
+      times: gets,
+      baseline: { name: "SELECT * of its four tables", times: reads },
     },
-    { name: "map.get", times: openings, baseline: { name: "SELECT * of its four tables", times: rows } },
+    { name: "its answer cloned", times: clones, baseline: { name: "the same as records", times: wholeClones } },
+    { name: "in the window: unpacked, and viewed", times: views },
   ]);
+  const megabytes = (value: unknown) => (JSON.stringify(value).length / 1e6).toFixed(1);
+  console.log(`The answer is ${megabytes(records)} MB as JSON; as records it would be ${megabytes(whole)} MB.`);
 }
