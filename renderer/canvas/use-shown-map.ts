@@ -1,4 +1,4 @@
-import { useLayoutEffect, useMemo, useRef, useState } from "react";
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import type { MapView } from "#shared/model/map-view.ts";
 import { setCurrentLive } from "./live/current-live.ts";
 import { LiveMap } from "./live/live-map.ts";
@@ -46,6 +46,11 @@ export function useShownMap(view: MapView): ShownMap {
   useLayoutEffect(() => {
     if (live.view === view) feed.current?.send();
   }, [live, view]);
+
+  useEffect(() => {
+    const idle = requestIdleCallback(() => shown.live.prepare());
+    return () => cancelIdleCallback(idle);
+  }, [shown]);
 
   return shown;
 }

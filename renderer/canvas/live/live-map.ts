@@ -60,21 +60,36 @@ export class LiveMap {
 
   /** Takes over what a view holds. Cards and links that are the same objects as before have not changed. */
   show(view: MapView): void {
-    if (this.#view === view) return;
+    const before = this.#view;
+    if (before === view) return;
     this.#view = view;
     const { cards, goneCards, links, goneLinks } = this.#changes;
     const takeCard = (slot: number, card: CardView) => {
       this.#heights[slot] = cardSize(card).height;
     };
-    if (takeOver(this.cardSlots, this.#cards, view.cards, (card) => card.claimId, cards, goneCards, takeCard)) {
+    if (
+      view.cards !== before?.cards &&
+      takeOver(this.cardSlots, this.#cards, view.cards, (card) => card.claimId, cards, goneCards, takeCard)
+    ) {
       this.#cardIndex = null;
     }
     const goneBefore = goneLinks.length;
-    if (takeOver(this.linkSlots, this.#links, view.links, (link) => link.inferenceId, links, goneLinks)) {
+    if (
+      view.links !== before?.links &&
+      takeOver(this.linkSlots, this.#links, view.links, (link) => link.inferenceId, links, goneLinks)
+    ) {
       this.#linksByCard = null;
       this.#linksByLink = null;
     }
     for (const slot of goneLinks.slice(goneBefore)) this.#forgetRoute(slot);
+  }
+
+  /** Makes what gestures look things up in, so that none of them has to wait for it. */
+  prepare(): void {
+    this.#cardsByPlace();
+    this.#linksByPlace();
+    this.linksOfCard("");
+    this.undercutsOf("");
   }
 
   /** What has changed since this was last asked. */
