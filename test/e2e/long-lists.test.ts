@@ -179,10 +179,19 @@ describe("the palette and the choice of a claim", () => {
     const field = dialog.getByRole("combobox");
     await dialog.getByRole("option").first().waitFor();
     expect(await dialog.getByRole("option").count()).toBeLessThan(fewRows);
+    // The sources, which come last, are asked for when the palette opens.
+    const sources = dialog.getByRole("group", { name: `Sources, first 30 of ${long.sources}` });
+    await expect
+      .poll(async () => {
+        await page.keyboard.press("End");
+        return sources.count();
+      })
+      .toBe(1);
+    await page.keyboard.press("Home");
     const setSize = Number(await dialog.getByRole("option").first().getAttribute("aria-setsize"));
     const { places } = await scrollThrough(dialog.getByRole("listbox"));
     expect(places).toEqual(allPlaces(setSize));
-    await dialog.getByRole("group", { name: `Sources, first 30 of ${long.sources}` }).waitFor();
+    await sources.waitFor();
     await page.keyboard.press("End");
     await expect.poll(() => marked(field)).toMatchObject({ place: setSize, inView: true });
     await page.keyboard.press("ArrowDown");
