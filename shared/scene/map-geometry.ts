@@ -1,7 +1,7 @@
-import { boundsOf, type Point, type Rect } from "../layout/geometry.ts";
+import { boundsOf, type Rect } from "../layout/geometry.ts";
 import type { CardView, MapView } from "../model/map-view.ts";
 import { type CardLayout, layoutCard } from "./card.ts";
-import { type LinkGeometry, linkGeometries, linkGeometriesAfter } from "./links.ts";
+import { type LinkGeometry, linkGeometries } from "./links.ts";
 
 /** A card's layout and where it stands, in map pixels. */
 export type CardGeometry = CardLayout & Rect & { readonly card: CardView };
@@ -15,42 +15,12 @@ export type MapGeometry = {
   readonly bounds: Rect | null;
 };
 
-/**
- * Where everything on a map is. `movedTo` gives the top left corners of cards
- * that stand elsewhere for now (while they are dragged), by claim id.
- */
-export function geometryOfMap(view: MapView, movedTo?: ReadonlyMap<string, Point>): MapGeometry {
-  const cards = cardsOf(view, movedTo, null);
+/** Where everything on a map is. */
+export function geometryOfMap(view: MapView): MapGeometry {
+  const cards = new Map<string, CardGeometry>(
+    view.cards.map((card) => [card.claimId, { ...layoutCard(card), x: card.x, y: card.y, card }]),
+  );
   return withBounds(view, cards, linkGeometries(view.links, cards, view.direction));
-}
-
-/**
- * The same as `geometryOfMap(view, movedTo)`, but quicker while little changes:
- * it starts from the map's geometry of a moment ago. Cards and links that stay as
- * they were are the same objects as in `before`.
- */
-export function geometryAfterMoves(
-  before: MapGeometry,
-  view: MapView,
-  movedTo?: ReadonlyMap<string, Point>,
-): MapGeometry {
-  const cards = cardsOf(view, movedTo, before.cards);
-  return withBounds(view, cards, linkGeometriesAfter(before.links, view.links, cards, view.direction));
-}
-
-function cardsOf(
-  view: MapView,
-  movedTo: ReadonlyMap<string, Point> | undefined,
-  before: ReadonlyMap<string, CardGeometry> | null,
-): Map<string, CardGeometry> {
-  const cards = new Map<string, CardGeometry>();
-  for (const card of view.cards) {
-    const { x, y } = movedTo?.get(card.claimId) ?? card;
-    const known = before?.get(card.claimId);
-    const holds = known && known.card === card && known.x === x && known.y === y;
-    cards.set(card.claimId, holds ? known : { ...layoutCard(card), x, y, card });
-  }
-  return cards;
 }
 
 function withBounds(

@@ -143,7 +143,10 @@ test("[N11] moved cards take their links along", () => {
     tell({ claims: { a: { at: [0, 0] }, b: { at: [0, 300] } }, inferences: { i: { premises: ["b"], target: "a" } } }),
     mapId,
   );
-  const moved = geometryOfMap(view, new Map([["b", { x: 500, y: 300 }]]));
+  const moved = geometryOfMap({
+    ...view,
+    cards: view.cards.map((card) => ({ ...card, ...new Map([["b", { x: 500, y: 300 }]]).get(card.claimId) })),
+  });
   expect(moved.cards.get("b")?.x).toBe(500);
   expect(linkOf(moved, "i").polylines[0]?.[0]).toEqual({ x: 625, y: 300 });
   expect(view.cards[1]?.x).toBe(0);

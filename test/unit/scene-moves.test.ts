@@ -1,15 +1,26 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { seedRecords } from "#seeds/index.ts";
-import type { Rect } from "#shared/layout/geometry.ts";
-import { type LinkView, tablesFrom, viewMap } from "#shared/model/map-view.ts";
+import type { Point, Rect } from "#shared/layout/geometry.ts";
+import { type LinkView, type MapView, tablesFrom, viewMap } from "#shared/model/map-view.ts";
 import { type LinkGeometry, linkGeometries, linkGeometriesAfter } from "#shared/scene/links.ts";
-import { geometryAfterMoves, geometryOfMap } from "#shared/scene/map-geometry.ts";
+import { geometryOfMap, type MapGeometry } from "#shared/scene/map-geometry.ts";
 
 const seeds = tablesFrom(seedRecords("2025-01-01T00:00:00.000Z"));
 const mapIds = [...seeds.maps.keys()];
 
 type Links = ReadonlyMap<string, LinkGeometry>;
+
+/** The view with some cards elsewhere. */
+function moved(view: MapView, movedTo: ReadonlyMap<string, Point>): MapView {
+  return { ...view, cards: view.cards.map((card) => ({ ...card, ...movedTo.get(card.claimId) })) };
+}
+
+/** The geometry of a view whose links are led starting from an earlier geometry. */
+function geometryAfter(before: MapGeometry, view: MapView): MapGeometry {
+  const anew = geometryOfMap(view);
+  return { ...anew, links: linkGeometriesAfter(before.links, view.links, anew.cards, view.direction) };
+}
 
 /** The links that are drawn in another way than they would be anew. */
 function unlike(links: Links, anew: Links): string[] {
@@ -40,9 +51,8 @@ test("[N18] after moves the geometry is what a full reckoning gives, move after 
               return card ? [[card.claimId, { x: card.x + x, y: card.y + y }] as const] : [];
             }),
           );
-          geometry = geometryAfterMoves(geometry, view, movedTo);
-          expect(geometry.cards).toEqual(geometryOfMap(view, movedTo).cards);
-          expect(unlike(geometry.links, geometryOfMap(view, movedTo).links)).toEqual([]);
+          geometry = geometryAfter(geometry, moved(view, movedTo));
+          expect(unlike(geometry.links, geometryOfMap(moved(view, movedTo)).links)).toEqual([]);
         }
       },
     ),
@@ -101,14 +111,13 @@ test("[N18] links that stay as they were are the same objects", () => {
     view.links.every((link) => !("claimId" in link.target) || link.target.claimId !== claimId),
   );
   if (!card) throw new Error("no card");
-  const after = geometryAfterMoves(before, view, new Map([[card.claimId, { x: card.x + 20, y: card.y + 10 }]]));
+  const after = geometryAfter(before, moved(view, new Map([[card.claimId, { x: card.x + 20, y: card.y + 10 }]])));
   const changed = view.links.filter(
     ({ inferenceId }) => after.links.get(inferenceId) !== before.links.get(inferenceId),
   );
   expect(changed.some((link) => link.premiseClaimIds.includes(card.claimId))).toBe(true);
   expect(changed.length).toBeLessThan(8);
-  expect([...after.cards.values()].filter((each) => before.cards.get(each.card.claimId) !== each)).toHaveLength(1);
-  expect([...geometryAfterMoves(after, view).links.values()].length).toBe(before.links.size);
+  expect([...geometryAfter(after, view).links.values()].length).toBe(before.links.size);
 });
 
 test("[N18] a junction that is dragged takes its lines along", () => {
