@@ -12,6 +12,8 @@ export type VirtualRows = {
   readonly measure: (element: HTMLElement | null) => void;
   /** Scrolls as little as it takes to bring the row into view. */
   readonly show: (index: number) => void;
+  /** Shows the row now and again whenever the scroller gets another size; returns what ends it. */
+  readonly keepShown: (index: number) => () => void;
   /** Forgets the measured sizes: the rows are others. */
   readonly forget: () => void;
 };
@@ -96,19 +98,30 @@ export function useVirtualRows({
     rows.push({ index: item.index, before: item.start - end });
     end = item.end;
   }
+  const show = useCallback(
+    (index: number) => {
+      const row = list.current?.querySelector(`[data-index="${index}"]`);
+      const around = findScroller();
+      if (row && around && isInView(row, around)) return;
+      // The virtualizer takes the end of the last row for the end of the scroller, where other things may stand.
+      virtualizer.scrollToIndex(index, { align: index === count - 1 ? "start" : "auto" });
+    },
+    [virtualizer, count, list, findScroller],
+  );
   return {
     rows,
     after: Math.max(0, virtualizer.getTotalSize() - (end - offset)),
     measure: virtualizer.measureElement,
-    show: useCallback(
+    show,
+    keepShown: useCallback(
       (index: number) => {
-        const row = list.current?.querySelector(`[data-index="${index}"]`);
+        show(index);
+        const observer = new ResizeObserver(() => show(index));
         const around = findScroller();
-        if (row && around && isInView(row, around)) return;
-        // The virtualizer takes the end of the last row for the end of the scroller, where other things may stand.
-        virtualizer.scrollToIndex(index, { align: index === count - 1 ? "start" : "auto" });
+        if (around) observer.observe(around);
+        return () => observer.disconnect();
       },
-      [virtualizer, count, list, findScroller],
+      [show, findScroller],
     ),
     forget: virtualizer.measure,
   };

@@ -36,7 +36,7 @@ export function VirtualList<T>({
   readonly scroller?: string;
   /** The row that Tab comes to first. */
   readonly begin?: number;
-  /** A row that is brought into view whenever it is another one. */
+  /** A row that is brought into view whenever it is another one, or the room for rows changes. */
   readonly shown?: number | null;
 }) {
   const list = useRef<HTMLElement>(null);
@@ -51,7 +51,7 @@ export function VirtualList<T>({
     },
     [items],
   );
-  const { rows, after, measure, show } = useVirtualRows({
+  const { rows, after, measure, show, keepShown } = useVirtualRows({
     list,
     count: items.length,
     likelySize,
@@ -65,9 +65,7 @@ export function VirtualList<T>({
   useLayoutEffect(() => {
     if (wanted !== null) show(wanted);
   }, [wanted, show]);
-  useLayoutEffect(() => {
-    if (shown !== null && shown >= 0) show(shown);
-  }, [shown, show]);
+  useLayoutEffect(() => (shown !== null && shown >= 0 ? keepShown(shown) : undefined), [shown, keepShown]);
   const hold = useCallback((element: HTMLElement | null) => {
     list.current = element;
   }, []);
