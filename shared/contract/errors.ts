@@ -23,6 +23,10 @@ export const errorCodes = [
   "library-unwritable",
   /** A file that the person asked for could not be written where they chose. */
   "file-unwritable",
+  /** No text could be taken out of a file: the message says why, and what to do. */
+  "file-unreadable",
+  /** The person stopped the work before it was done; nothing of it is kept. */
+  "cancelled",
   /** The picture would be larger than can be drawn; `details.largestScale` says what fits. */
   "too-large",
   /** The program is closing, or the window has lost it. */

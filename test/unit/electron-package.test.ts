@@ -1,13 +1,17 @@
 import { execFile } from "node:child_process";
+import { once } from "node:events";
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
+import { Worker } from "node:worker_threads";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { ReadingMessage, ReadingTask } from "#main/reading/messages.ts";
 import { buildWhenStale, electronTargets, rendererTarget } from "#main/start/build.ts";
 import { faces } from "#shared/scene/fonts.ts";
 import { type ArchivedFile, extractArchive, readArchive } from "./electron-asar.ts";
+import { docxParts, drawnPdf, japanesePdf, pageHtml, sentences, zipped } from "./reading-samples.ts";
 
 const run = promisify(execFile);
 const project = fileURLToPath(new URL("../..", import.meta.url));
@@ -66,6 +70,9 @@ describe.skipIf(!isLinux)("the packaged app", () => {
         "package.json",
         "dist/electron/main.mjs",
         "dist/electron/licences.md",
+        "dist/electron/reading-worker.mjs",
+        "dist/electron/licences-of-reading.md",
+        "dist/electron/cmaps/90ms-RKSJ-H.bcmap",
         "dist/preload/preload.cjs",
         "dist/renderer/index.html",
         "node_modules/better-sqlite3/lib/index.js",
@@ -120,6 +127,35 @@ describe.skipIf(!isLinux)("the packaged app", () => {
       page: 200,
     });
     expect(existsSync(join(userData, "library.warrant"))).toBe(true);
+  });
+
+  test("[R30] the packaged worker reads a web page, a PDF and a Word document", async () => {
+    const appFolder = join(folder, "app-that-reads");
+    extractArchive(files, appFolder);
+    const samples = {
+      "page.html": Buffer.from(pageHtml(sentences)),
+      "drawn.pdf": drawnPdf([{ lines: [{ text: sentences[0] ?? "" }] }]),
+      "japanese.pdf": japanesePdf(),
+      "letters.docx": zipped(docxParts(sentences)),
+    };
+    const texts = [];
+    const worker = new Worker(join(appFolder, "dist/electron/reading-worker.mjs"), { execArgv: [] });
+    for (const [number, [name, bytes]] of Object.entries(samples).entries()) {
+      const path = join(folder, name);
+      writeFileSync(path, bytes);
+      worker.postMessage({ number, path, name } satisfies ReadingTask);
+      let last: ReadingMessage;
+      do [last] = await once(worker, "message");
+      while (last.kind === "progress");
+      texts.push(last.kind === "done" && last.read.kind === "text" ? last.read.text : last);
+    }
+    await worker.terminate();
+    expect(texts).toEqual([
+      expect.stringContaining(sentences[1] ?? ""),
+      sentences[0],
+      "暗号化は",
+      expect.stringContaining(sentences[1] ?? ""),
+    ]);
   });
 
   test("[E14] the fuses that would let others run code in Warrant's name are set to blow", () => {

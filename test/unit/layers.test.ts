@@ -22,6 +22,8 @@ const refused: readonly (readonly [path: string, imported: string])[] = [
   ["main/store/x.ts", "electron"],
   ["main/commands/x.ts", "#main/app/app.ts"],
   ["main/commands/x.ts", "better-sqlite3"],
+  ["main/reading/x.ts", "#main/store/library.ts"],
+  ["main/reading/x.ts", "better-sqlite3"],
   ["main/app/x.ts", "#main/loopback/loopback.ts"],
   ["main/app/x.ts", "better-sqlite3"],
   ["main/electron/x.ts", "#main/loopback/loopback.ts"],
@@ -40,6 +42,8 @@ const allowed: readonly (readonly [path: string, imported: string])[] = [
   ["main/store/x.ts", "better-sqlite3"],
   ["main/commands/x.ts", "#main/store/library.ts"],
   ["main/app/x.ts", "#main/commands/handlers.ts"],
+  ["main/app/x.ts", "#main/reading/read-file.ts"],
+  ["main/reading/x.ts", "pdfjs-dist/legacy/build/pdf.mjs"],
   ["main/loopback/x.ts", "fastify"],
   ["main/electron/x.ts", "#main/app/app.ts"],
 ];
