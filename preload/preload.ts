@@ -1,11 +1,12 @@
-import { contextBridge, ipcRenderer } from "electron";
-import type { Bridge, EventName, Events } from "#shared/contract/bridge.ts";
+import { contextBridge, ipcRenderer, webUtils } from "electron";
+import type { EventName, Events, PreloadBridge } from "#shared/contract/bridge.ts";
 import { channels, textEdits } from "#shared/contract/channels.ts";
 
 /** The events a page can hear, with those who listen; no other name is known here. */
 const listeners: { readonly [E in EventName]: Set<(payload: Events[E]) => void> } = {
   changed: new Set(),
   replaced: new Set(),
+  import: new Set(),
   action: new Set(),
 };
 
@@ -45,6 +46,12 @@ const bridge = {
     };
   },
   saveFile: (file) => ipcRenderer.invoke(channels.saveFile, file),
-} satisfies Bridge;
+  sendFile: async (file) => {
+    // Only Chromium knows the path, and only of a File that the person dropped or chose; pasted text has none.
+    const path = webUtils.getPathForFile(file);
+    if (path !== "") return ipcRenderer.invoke(channels.receivePath, path);
+    return ipcRenderer.invoke(channels.receiveBytes, new Uint8Array(await file.arrayBuffer()));
+  },
+} satisfies PreloadBridge<File>;
 
 contextBridge.exposeInMainWorld("warrant", bridge);

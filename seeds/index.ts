@@ -38,12 +38,13 @@ export function seedRecords(now: string): RecordSet {
     tags: tags.map((tag) => tagSchema.parse(tag)),
     speakers: speakers.map((speaker) => speakerSchema.parse(speaker)),
     sources: sources.map(({ tags: _, ...source }) =>
-      sourceSchema.parse({ ...source, text: null, textHash: null, ...times }),
+      sourceSchema.parse({ ...source, text: null, textHash: null, file: null, pages: [], ...times }),
     ),
     quotations: quotations.map((quotation) =>
       // The articles are not shipped: a quotation finds its place when the person attaches the text.
       quotationSchema.parse({
         date: null,
+        role: null,
         ...quotation,
         prefix: "",
         suffix: "",
@@ -88,16 +89,29 @@ export function seedRecords(now: string): RecordSet {
     ),
     placements: maps.flatMap(placementsOf),
     frames: [],
-    notes: notes.map((note) =>
-      noteSchema.parse({ claimId: null, inferenceId: null, quotationId: null, mapId: null, ...note, ...times }),
-    ),
+    notes: notes.map((note) => noteSchema.parse({ ...aboutNothing, ...note, ...times })),
   };
 }
+
+const aboutNothing = {
+  claimId: null,
+  inferenceId: null,
+  quotationId: null,
+  mapId: null,
+  sourceId: null,
+  passage: null,
+  resolvedAt: null,
+};
 
 const tagIds = new Map(tags.map((tag) => [tag.name, tag.id]));
 
 function tagging(name: string, subject: { claimId: string | null; sourceId: string | null }) {
   const tagId = tagIds.get(name);
   if (tagId === undefined) throw new Error(`${subject.claimId ?? subject.sourceId} carries an unknown tag: ${name}`);
-  return taggingSchema.parse({ id: `${tagId}-${subject.claimId ?? subject.sourceId}`, tagId, ...subject });
+  return taggingSchema.parse({
+    id: `${tagId}-${subject.claimId ?? subject.sourceId}`,
+    tagId,
+    ...subject,
+    noteId: null,
+  });
 }

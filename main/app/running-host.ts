@@ -1,6 +1,8 @@
-import { readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { openAsBlob, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { z } from "zod";
+import type { ReceivedFile } from "#shared/contract/bridge.ts";
 import { type Answer, errorCodes } from "#shared/contract/errors.ts";
+import { fileTooLargeMessage, receivedFileLimitBytes } from "#shared/contract/file-limit.ts";
 
 /**
  * A loopback host leaves a note beside its library, readable by its user only:
@@ -28,6 +30,8 @@ const connectTimeoutMs = 5_000;
 export type RunningHost = {
   readonly processId: number;
   readonly dispatch: (name: string, args: unknown) => Promise<Answer<unknown>>;
+  /** Hands it the file at this path. */
+  readonly receive: (file: { readonly path: string }) => Promise<Answer<ReceivedFile>>;
   /** An address that opens one more window, once. */
   readonly openingLink: () => Promise<Answer<string>>;
 };
@@ -75,25 +79,53 @@ export async function findRunningHost(libraryPath: string): Promise<RunningHost 
   }
   // A note that a killed process left behind leads nowhere, or to somebody else's port.
   if (cookie === undefined) return null;
-  const headers = { cookie, origin, "content-type": "application/json" };
+  const headers = { cookie, origin };
 
-  async function post(path: string, args: unknown): Promise<Answer<unknown>> {
+  async function send(path: string, mediaType: string, body: string | Blob): Promise<Answer<unknown>> {
     try {
-      const response = await fetch(origin + path, { method: "POST", headers, body: JSON.stringify(args) ?? "" });
+      const response = await fetch(origin + path, {
+        method: "POST",
+        headers: { ...headers, "content-type": mediaType },
+        body,
+      });
       return answerSchema.parse(await response.json());
     } catch {
       return { ok: false, error: { code: "unavailable", message: "The running Warrant has closed." } };
     }
   }
 
+  function post(path: string, args: unknown): Promise<Answer<unknown>> {
+    return send(path, "application/json", JSON.stringify(args) ?? "");
+  }
+
   return {
     processId: note.processId,
     dispatch: (name, args) => post(`/command/${encodeURIComponent(name)}`, args),
+    async receive({ path }) {
+      const bytes = await openedFile(path);
+      if (bytes === null) return unreadable("The file is not there any more, or cannot be opened.");
+      if (bytes.size > receivedFileLimitBytes) return unreadable(fileTooLargeMessage);
+      const answer = await send("/files", "application/octet-stream", bytes);
+      return answer.ok ? { ok: true, value: z.strictObject({ fileId: z.string() }).parse(answer.value) } : answer;
+    },
     async openingLink() {
       const answer = await post("/opening-link", {});
       return answer.ok ? { ok: true, value: z.object({ url: z.url() }).parse(answer.value).url } : answer;
     },
   };
+}
+
+/** A file whose bytes are read as they are sent; null when there is none. */
+async function openedFile(path: string): Promise<Blob | null> {
+  try {
+    return statSync(path).isFile() ? await openAsBlob(path) : null;
+  } catch {
+    return null;
+  }
+}
+
+function unreadable(message: string): Answer<never> {
+  return { ok: false, error: { code: "file-unreadable", message } };
 }
 
 function readNote(path: string): Note | null {

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
 import { type App, createApp } from "#main/app/app.ts";
 import { findRunningHost } from "#main/app/running-host.ts";
+import type { ReceivedFile } from "#shared/contract/bridge.ts";
 import type { CommandArguments, CommandName, CommandResult } from "#shared/contract/commands.ts";
 import type { Answer } from "#shared/contract/errors.ts";
 import { Failure } from "./failure.ts";
@@ -13,6 +14,8 @@ const pauseMs = 200;
 export type Connection = {
   /** @throws Failure with the answer's error */
   readonly ask: <N extends CommandName>(name: N, args: CommandArguments<N>) => Promise<CommandResult<N>>;
+  /** Hands over the file at this absolute path, for `import.start`. */
+  readonly receive: (file: { readonly path: string }) => Promise<Answer<ReceivedFile>>;
   readonly answer: (name: CommandName, args: unknown) => Promise<Answer<unknown>>;
   readonly close: () => Promise<void>;
 };
@@ -32,15 +35,16 @@ export async function connect(libraryPath: string, note: (line: string) => void)
     if (first.ok || first.error.code !== "library-locked") return connectionTo(app);
     await app.close();
     const running = await findRunningHost(libraryPath);
-    if (running !== null) return connectionTo({ dispatch: running.dispatch, close: async () => {} });
+    if (running !== null) return connectionTo({ ...running, close: async () => {} });
     if (Date.now() >= deadline) throw new Failure(first.error);
     await pause(pauseMs);
   }
 }
 
-function connectionTo(core: Pick<App, "dispatch" | "close">): Connection {
+function connectionTo(core: Pick<App, "dispatch" | "close"> & Pick<Connection, "receive">): Connection {
   return {
     answer: core.dispatch,
+    receive: core.receive,
     close: core.close,
     async ask<N extends CommandName>(name: N, args: CommandArguments<N>) {
       const answer = await core.dispatch(name, args);

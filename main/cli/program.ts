@@ -2,8 +2,9 @@ import { extname, resolve } from "node:path";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { defaultLibraryPath } from "#main/app/app.ts";
 import { workingDirectory } from "#main/app/working-directory.ts";
-import { exportOptionsSchema } from "#shared/contract/commands.ts";
+import { imageOptions } from "#shared/contract/commands/define.ts";
 import manifest from "../../package.json" with { type: "json" };
+import { addFiles } from "./add-files.ts";
 import { type Connection, connect } from "./connection.ts";
 import { exportMap } from "./export-map.ts";
 import { backUpLibrary, restoreLibrary } from "./keep-library.ts";
@@ -25,7 +26,7 @@ export function createProgram(exitWith: (code: number) => void): Command {
   // Known before the arguments are parsed, since it also shapes what is said when they cannot be.
   const asJson = process.argv.includes("--json");
   program
-    .description("Maps arguments. Without a window: lists, exports, backs up.")
+    .description("Maps arguments. Without a window: lists, adds files, exports, backs up.")
     .version(manifest.version)
     .option("--library <file>", "the library to work on instead of your own")
     .option("--json", "results as JSON on standard output, errors as JSON on standard error")
@@ -68,6 +69,18 @@ export function createProgram(exitWith: (code: number) => void): Command {
     .option("--tag <name>", "with this tag")
     .option("--limit <number>", "at most so many", parseCount)
     .action((filters: ClaimFilters) => withLibrary((connection, output) => listClaims(connection, output, filters)));
+
+  program
+    .command("add")
+    .description("add files: texts go to the sources that their quotations are from, others become new sources")
+    .argument("<files...>", "files or folders: text, Markdown, web pages, PDF, Word, EPUB, CSL-JSON, BibTeX")
+    .option("--new", "add each as a new source")
+    .action((files: string[], options: { new?: boolean }) => {
+      const paths = files.map((file) => resolve(workingDirectory(), file));
+      return withLibrary(async (connection, output) => {
+        if (!(await addFiles(connection, output, paths, options.new === true))) exitWith(1);
+      });
+    });
 
   program
     .command("export")
@@ -146,7 +159,7 @@ function formatOf(path: string): "svg" | "png" | null {
 }
 
 function parseScale(text: string): number {
-  const scale = exportOptionsSchema.shape.scale.safeParse(text.trim() === "" ? Number.NaN : Number(text));
+  const scale = imageOptions.shape.scale.safeParse(text.trim() === "" ? Number.NaN : Number(text));
   if (!scale.success) throw new InvalidArgumentError("It must be a number from 0.1 to 8.");
   return scale.data;
 }

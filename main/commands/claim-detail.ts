@@ -1,5 +1,6 @@
 import type { Library } from "#main/store/library.ts";
 import type { ClaimDetail } from "#shared/contract/results.ts";
+import { compareDates, saidAt } from "#shared/model/dates.ts";
 import { byIds, need } from "./context.ts";
 import { argumentRows, distinct, mapTitles, present, quotationRows, tagRows } from "./rows.ts";
 
@@ -19,7 +20,13 @@ export function claimDetail(library: Library, claimId: string): ClaimDetail {
   return {
     claim,
     attribution: library.queries.attributions([claimId]).get(claimId) ?? null,
-    quotations: links.map((claimQuotation) => ({ ...present(rows, claimQuotation.quotationId), claimQuotation })),
+    quotations: links
+      .map((claimQuotation) => {
+        const row = present(rows, claimQuotation.quotationId);
+        const { quotation, speaker, source } = row;
+        return { ...row, claimQuotation, date: saidAt(quotation, source), role: quotation.role ?? speaker.role };
+      })
+      .sort((a, b) => compareDates(a.date, b.date) || (a.claimQuotation.id < b.claimQuotation.id ? -1 : 1)),
     notes: reader.where("notes", { claimId }),
     tags: tagRows(reader, reader.where("taggings", { claimId })),
     supports: argumentRows(

@@ -1,13 +1,11 @@
-import type { Edit } from "#main/store/library.ts";
 import type { CheckedArguments } from "#shared/contract/commands.ts";
-import { endsStand, type InferenceShape } from "#shared/model/rules.ts";
 import { claimDetail } from "./claim-detail.ts";
 import type { CommandContext, Handlers } from "./context.ts";
-import { counted, edit, need, needAll, patchRecord, refuse } from "./context.ts";
+import { counted, edit, need, needAll, patchRecord } from "./context.ts";
 import { carryOutDeletion, planDeletion, reportDeletion } from "./deletion.ts";
 import { duplicateClaims } from "./duplicate-claims.ts";
-import { additionLabel, createInference } from "./linking.ts";
-import { placeClaim, placedOn, placeInference, touchMap } from "./placing.ts";
+import { backClaim, claimLabel, insertClaim, writeClaim } from "./new-claim.ts";
+import { placeClaim, placedOn, touchMap } from "./placing.ts";
 
 type ClaimCommand =
   | "claims.list"
@@ -53,17 +51,7 @@ export const claimHandlers: Handlers<ClaimCommand> = {
     return null;
   },
 
-  "claim.quote": (context, { claimId, quotationId, stance }) =>
-    edit(context, "Add quotation", (tx) => {
-      need(tx, "claims", claimId);
-      need(tx, "quotations", quotationId);
-      if (tx.where("claimQuotations", { claimId, quotationId }).length > 0) {
-        throw refuse("That quotation already stands behind this claim. Take it off first to change how.");
-      }
-      const claimQuotationId = tx.newId("claimQuotations");
-      tx.insert("claimQuotations", { id: claimQuotationId, claimId, quotationId, stance });
-      return { claimQuotationId };
-    }),
+  "claim.quote": (context, link) => edit(context, "Add quotation", (tx) => ({ claimQuotationId: backClaim(tx, link) })),
 
   "claim.unquote": (context, { claimQuotationId }) => {
     edit(context, "Remove quotation", (tx) => {
@@ -74,31 +62,16 @@ export const claimHandlers: Handlers<ClaimCommand> = {
   },
 };
 
-/**
- * Writes a claim. A link goes on the map with it where its other ends stand there.
- */
+/** Writes a claim, with a link and a quotation behind it where they are asked for. */
 function createClaim(
   context: CommandContext,
-  { text, positionId, place, link, quotationId }: CheckedArguments<"claim.create">,
+  { quotationId, ...claim }: CheckedArguments<"claim.create">,
 ): { claimId: string; inferenceId: string | null } {
-  return edit(context, creationLabel(link), (tx) => {
-    if (positionId !== null) need(tx, "positions", positionId);
+  return edit(context, claimLabel(claim.link, "Write claim"), (tx) => {
     if (quotationId !== null) need(tx, "quotations", quotationId);
-    const claimId = insertClaim(tx, text, positionId);
-    if (quotationId !== null) {
-      tx.insert("claimQuotations", { id: tx.newId("claimQuotations"), claimId, quotationId, stance: "asserts" });
-    }
-    const shape = link && shapeOf(link, claimId);
-    const inferenceId = shape && createInference(tx, shape);
-    if (place) {
-      need(tx, "maps", place.mapId);
-      const placed = placedOn(tx, place.mapId);
-      placeClaim(tx, placed, { ...place, claimId });
-      if (shape && inferenceId !== null && endsStand(shape, placed))
-        placeInference(tx, placed, place.mapId, inferenceId);
-      touchMap(tx, place.mapId);
-    }
-    return { claimId, inferenceId };
+    const written = writeClaim(tx, claim);
+    if (quotationId !== null) backClaim(tx, { claimId: written.claimId, quotationId, stance: "asserts" });
+    return written;
   });
 }
 
@@ -123,23 +96,4 @@ function createClaims(
     touchMap(tx, mapId);
     return { claimIds };
   });
-}
-
-function insertClaim(tx: Edit, text: string, positionId: string | null): string {
-  const id = tx.newId("claims");
-  tx.insert("claims", { id, text, positionId, createdAt: tx.now, updatedAt: tx.now });
-  return id;
-}
-
-type Link = NonNullable<CheckedArguments<"claim.create">["link"]>;
-
-function shapeOf(link: Link, claimId: string): InferenceShape {
-  if ("target" in link) return { kind: link.kind, premiseClaimIds: [claimId], target: link.target };
-  return { kind: link.kind, premiseClaimIds: [link.asTarget.premiseClaimId], target: { claimId } };
-}
-
-function creationLabel(link: Link | null): string {
-  if (link === null) return "Write claim";
-  if ("target" in link) return additionLabel(link.kind, link.target);
-  return link.kind === "support" ? "Add conclusion" : "Add claim to object to";
 }

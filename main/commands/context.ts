@@ -3,7 +3,9 @@ import type { CheckedArguments, CommandName, CommandResult } from "#shared/contr
 import { WarrantError } from "#shared/contract/errors.ts";
 import type { ChangeEvent } from "#shared/contract/results.ts";
 import { assertNever } from "#shared/model/assert-never.ts";
+import { sameRecord } from "#shared/model/diffs.ts";
 import type { RecordOf, TableName } from "#shared/model/records.ts";
+import type { ImportJobs } from "./import-jobs.ts";
 
 /** What a handler works with. */
 export type CommandContext = {
@@ -11,6 +13,8 @@ export type CommandContext = {
   readonly library: Library;
   /** Tells every window of a committed change. */
   readonly publish: (change: ChangeEvent) => void;
+  /** Files that are being read, and what was read of them. */
+  readonly imports: ImportJobs;
 };
 
 /** The commands that replace or copy the library file itself; the app does these. */
@@ -88,12 +92,17 @@ export function patchRecord<T extends TableName>(
   let any = false;
   for (const field of Object.keys(patch) as (keyof RecordOf<T>)[]) {
     const value = patch[field];
-    if (value === undefined || value === before[field]) continue;
+    if (value === undefined || isSame(value, before[field])) continue;
     changed[field] = value;
     any = true;
   }
   if (any) tx.update(table, id, "updatedAt" in before ? { ...changed, updatedAt: tx.now } : changed);
   return any;
+}
+
+function isSame(a: unknown, b: unknown): boolean {
+  if (typeof a === "object" && typeof b === "object") return sameRecord(a, b);
+  return a === b;
 }
 
 function wordFor(table: TableName): string {

@@ -44,7 +44,10 @@ export function planDeletion(
   ];
   const notes = [...reader.whereIn("notes", "claimId", claims), ...reader.whereIn("notes", "inferenceId", inferences)];
   const claimQuotations = reader.whereIn("claimQuotations", "claimId", claims);
-  const taggings = reader.whereIn("taggings", "claimId", claims);
+  const taggings = [
+    ...reader.whereIn("taggings", "claimId", claims),
+    ...reader.whereIn("taggings", "noteId", idsOf(notes)),
+  ];
   return {
     claims,
     inferences,
@@ -73,11 +76,11 @@ export function reportDeletion(reader: Reader, plan: DeletionPlan): DeletionRepo
 /** Deletes what the plan says, children before what they refer to. */
 export function carryOutDeletion(tx: Edit, plan: DeletionPlan): void {
   const tables = [
-    "notes",
     "placements",
     "claimQuotations",
     "taggings",
     "tags",
+    "notes",
     "premises",
     "inferences",
     "claims",

@@ -1,9 +1,12 @@
 import type { CommandName } from "#shared/contract/commands.ts";
 import { claimHandlers } from "./claims.ts";
 import type { Handlers, LifecycleName } from "./context.ts";
+import { decisionHandlers } from "./decisions.ts";
 import { exportHandlers } from "./export.ts";
+import { sourceExportHandlers } from "./export-sources.ts";
 import { frameHandlers } from "./frames.ts";
 import { historyHandlers } from "./history.ts";
+import { importHandlers } from "./imports.ts";
 import { inferenceHandlers } from "./inferences.ts";
 import { libraryHandlers } from "./library.ts";
 import { mapPlacingHandlers } from "./map-placing.ts";
@@ -17,6 +20,7 @@ import { settingHandlers } from "./settings.ts";
 import { sourceHandlers } from "./sources.ts";
 import { speakerHandlers } from "./speakers.ts";
 import { tagHandlers } from "./tags.ts";
+import { whoSaysWhatHandlers } from "./who-says-what.ts";
 
 export type { CommandContext } from "./context.ts";
 
@@ -35,8 +39,12 @@ export const handlers = {
   ...noteHandlers,
   ...tagHandlers,
   ...sourceHandlers,
+  ...sourceExportHandlers,
+  ...decisionHandlers,
+  ...importHandlers,
   ...speakerHandlers,
   ...quotationHandlers,
   ...positionHandlers,
+  ...whoSaysWhatHandlers,
   ...searchHandlers,
 } satisfies Handlers<Exclude<CommandName, LifecycleName>>;

@@ -32,12 +32,23 @@ const maxArea = 16_384 ** 2;
 export async function exportImage(tables: RecordTables, mapId: string, options: ImageOptions): Promise<ExportedImage> {
   const map = tables.maps.get(mapId);
   if (!map) throw new WarrantError("not-found", "This map is not in the library.", { table: "maps", id: mapId });
-  const scene = buildScene(viewMap(tables, mapId), { theme: options.theme });
+  return exportScene(buildScene(viewMap(tables, mapId), { theme: options.theme }), map.title, options);
+}
+
+/**
+ * A scene as an image file called `name`. The same scene and options give the same bytes.
+ * @throws WarrantError `too-large` as {@link exportImage}
+ */
+export async function exportScene(
+  scene: Scene,
+  name: string,
+  options: Omit<ImageOptions, "theme">,
+): Promise<ExportedImage> {
   const size = {
     width: Math.ceil(scene.bounds.width * options.scale),
     height: Math.ceil(scene.bounds.height * options.scale),
   };
-  const fileName = `${safeFileName(map.title)}.${options.format}`;
+  const fileName = `${safeFileName(name)}.${options.format}`;
   if (options.format === "svg") {
     const bytes = Buffer.from(toSvg(scene, { scale: options.scale }), "utf8");
     return { fileName, mediaType: "image/svg+xml", ...size, base64: bytes.toString("base64") };

@@ -1,5 +1,6 @@
 import type { CommandContext, Handlers } from "./context.ts";
 import { counted, edit, need, needAll, notFound, patchRecord } from "./context.ts";
+import { deleteNotes } from "./deleting-notes.ts";
 
 type MapCommand = "maps.list" | "maps.delete" | "map.get" | "map.detail" | "map.create" | "map.edit" | "map.duplicate";
 
@@ -37,7 +38,11 @@ export const mapHandlers: Handlers<MapCommand> = {
     const ids = [...new Set(mapIds)];
     edit(context, `Delete ${counted(ids.length, "map")}`, (tx) => {
       needAll(tx, "maps", ids);
-      for (const table of ["notes", "frames", "placements"] as const) {
+      deleteNotes(
+        tx,
+        tx.whereIn("notes", "mapId", ids).map(({ id }) => id),
+      );
+      for (const table of ["frames", "placements"] as const) {
         for (const { id } of tx.whereIn(table, "mapId", ids)) tx.delete(table, id);
       }
       for (const id of ids) tx.delete("maps", id);

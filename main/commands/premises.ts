@@ -1,7 +1,7 @@
 import type { Edit, Library } from "#main/store/library.ts";
 import { freeSlot } from "#shared/layout/free-slot.ts";
 import type { Point, Rect } from "#shared/layout/geometry.ts";
-import type { MapDirection, Premise } from "#shared/model/records.ts";
+import { limits, type MapDirection, type Premise } from "#shared/model/records.ts";
 import { cardRects, cardSizes } from "./card-sizes.ts";
 import type { CommandContext, Handlers } from "./context.ts";
 import { edit, need, patchRecord, refuse } from "./context.ts";
@@ -48,6 +48,9 @@ function addPremise(
     const inference = need(tx, "inferences", inferenceId);
     need(tx, "claims", claimId);
     const premises = inRank(tx.where("premises", { inferenceId }));
+    if (premises.length >= limits.premises) {
+      throw refuse(`An argument holds at most ${limits.premises} premises. Divide it into two arguments.`);
+    }
     const premiseClaimIds = [...premises.map((premise) => premise.claimId), claimId];
     for (const { target } of endsOf(tx, [inference])) {
       refuseFaulty(tx, { kind: inference.kind, premiseClaimIds, target }, inferenceId);

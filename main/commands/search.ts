@@ -1,5 +1,5 @@
 import type { Handlers } from "./context.ts";
 
 export const searchHandlers: Handlers<"search"> = {
-  search: ({ library }, { words, limit }) => library.queries.search(words, limit),
+  search: ({ library }, args) => library.queries.search(args),
 };

@@ -1,7 +1,7 @@
-import { edit, type Handlers, patchRecord } from "./context.ts";
+import { edit, type Handlers, need, patchRecord, refuse } from "./context.ts";
 
 /** Who said things. */
-export const speakerHandlers: Handlers<"speakers.list" | "speaker.create" | "speaker.edit"> = {
+export const speakerHandlers: Handlers<"speakers.list" | "speaker.create" | "speaker.edit" | "speaker.delete"> = {
   "speakers.list": ({ library }) => library.queries.speakerRows(),
 
   "speaker.create": (context, speaker) =>
@@ -13,6 +13,20 @@ export const speakerHandlers: Handlers<"speakers.list" | "speaker.create" | "spe
 
   "speaker.edit": (context, { speakerId, ...patch }) => {
     edit(context, "Edit speaker", (tx) => patchRecord(tx, "speakers", speakerId, patch));
+    return null;
+  },
+
+  "speaker.delete": (context, { speakerId }) => {
+    edit(context, "Delete speaker", (tx) => {
+      need(tx, "speakers", speakerId);
+      const quoted = tx.where("quotations", { speakerId }).length;
+      if (quoted > 0) {
+        throw refuse(
+          `This speaker is quoted ${quoted === 1 ? "once" : `${quoted} times`}. Delete the quotations first, or give them another speaker.`,
+        );
+      }
+      tx.delete("speakers", speakerId);
+    });
     return null;
   },
 };

@@ -1,20 +1,15 @@
-import type { Reader } from "#main/store/library.ts";
-import type { Tag } from "#shared/model/records.ts";
-import { edit, type Handlers, need } from "./context.ts";
+import { edit, type Handlers, need, refuse } from "./context.ts";
 import { tagsLeftBare } from "./deletion.ts";
+import { tagNamer } from "./tagging.ts";
 
 /** Labels on claims and sources. */
 export const tagHandlers: Handlers<"tag.add" | "tag.remove"> = {
   "tag.add": (context, { subject, name }) =>
     edit(context, "Add tag", (tx) => {
-      const on = { claimId: null, sourceId: null, ...subject };
+      const on = { claimId: null, sourceId: null, noteId: null, ...subject };
       if ("claimId" in subject) need(tx, "claims", subject.claimId);
       else need(tx, "sources", subject.sourceId);
-      let tagId = tagNamed(tx, name)?.id;
-      if (tagId === undefined) {
-        tagId = tx.newId("tags");
-        tx.insert("tags", { id: tagId, name });
-      }
+      const tagId = tagNamer(tx)(name).id;
       // Tagging twice asks for what is already so: the answer is the tagging that is there.
       const present = tx.where("taggings", { tagId, ...on })[0];
       if (present) return { taggingId: present.id };
@@ -26,6 +21,7 @@ export const tagHandlers: Handlers<"tag.add" | "tag.remove"> = {
   "tag.remove": (context, { taggingId }) => {
     edit(context, "Remove tag", (tx) => {
       const tagging = need(tx, "taggings", taggingId);
+      if (tagging.noteId !== null) throw refuse("This tag is a word of a note. Take it out of the note's text.");
       const bare = tagsLeftBare(tx, [tagging]);
       tx.delete("taggings", taggingId);
       for (const id of bare) tx.delete("tags", id);
@@ -33,13 +29,3 @@ export const tagHandlers: Handlers<"tag.add" | "tag.remove"> = {
     return null;
   },
 };
-
-function tagNamed(reader: Reader, name: string): Tag | undefined {
-  const folded = foldCase(name);
-  return reader.all("tags").find((tag) => foldCase(tag.name) === folded);
-}
-
-/** Names that differ only in letter case, or in how accents are encoded, are one name. */
-function foldCase(name: string): string {
-  return name.normalize("NFC").toLowerCase();
-}

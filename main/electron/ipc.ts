@@ -1,3 +1,4 @@
+import { isAbsolute } from "node:path";
 import type { IpcMainInvokeEvent, WebContents } from "electron";
 import { ipcMain } from "electron";
 import type { App } from "#main/app/app.ts";
@@ -7,8 +8,10 @@ import type { Answer, ErrorCode } from "#shared/contract/errors.ts";
 import { origin } from "./origin.ts";
 import { saveFile } from "./save-file.ts";
 
+const noFile = "This is no file.";
+
 export type IpcOptions = {
-  readonly app: Pick<App, "dispatch">;
+  readonly app: Pick<App, "dispatch" | "receive">;
   /** Whether these contents belong to a window that we opened. */
   readonly isOurs: (contents: WebContents) => boolean;
   readonly log: (line: string) => void;
@@ -36,6 +39,12 @@ export function answerPages({ app, isOurs, log }: IpcOptions): void {
     typeof name === "string" ? app.dispatch(name, args) : failure("unknown-command", "A command's name is text."),
   );
   handle(channels.saveFile, (event, file) => saveFile(event.sender, file));
+  handle(channels.receivePath, async (_event, path) =>
+    typeof path === "string" && isAbsolute(path) ? app.receive({ path }) : failure("invalid-arguments", noFile),
+  );
+  handle(channels.receiveBytes, async (_event, bytes) =>
+    bytes instanceof Uint8Array ? app.receive({ bytes: [bytes] }) : failure("invalid-arguments", noFile),
+  );
   handle(channels.editText, async (event, edit) => {
     if (!isTextEdit(edit)) return failure("invalid-arguments", "There is no such edit of text.");
     event.sender[edit]();

@@ -6,6 +6,7 @@ import fastify, { type FastifyInstance } from "fastify";
 import type { App } from "#main/app/app.ts";
 import { bodyLimitBytes } from "#shared/contract/body-limit.ts";
 import { createEventStreams } from "./event-streams.ts";
+import { takeFiles } from "./files.ts";
 import { cookieName, guard } from "./guard.ts";
 import { refuse, refuseAsPage } from "./refusals.ts";
 import { securityHeaders } from "./security-headers.ts";
@@ -14,7 +15,7 @@ import { createSession } from "./session.ts";
 export const defaultExitWhenIdleMs = 5_000;
 
 export type LoopbackOptions = {
-  readonly app: Pick<App, "dispatch" | "subscribe">;
+  readonly app: Pick<App, "dispatch" | "subscribe" | "receive">;
   /** The folder of the built pages. */
   readonly rendererDir: string;
   /** 0, the default, takes any free port. */
@@ -57,6 +58,7 @@ export type LoopbackHost = {
  * - `GET /open?token=…`  exchanges the token for the cookie, leads to `/`
  * - `POST /command/NAME` arguments as JSON, answers an `Answer` with status 200
  *   whenever the command was dispatched
+ * - `POST /files`        takes a file's bytes as they come, answers a `ReceivedFile`
  * - `POST /opening-link` answers a single-use opening address
  * - `GET /events`        server-sent events, one name an event of the contract
  */
@@ -126,7 +128,7 @@ export async function startLoopback(options: LoopbackOptions): Promise<LoopbackH
   });
   server.setNotFoundHandler((request, reply) => {
     if (request.method === "GET" || request.method === "HEAD") {
-      if (request.url.startsWith("/command/") || request.url === "/opening-link") {
+      if (request.url.startsWith("/command/") || request.url === "/opening-link" || request.url === "/files") {
         return refuse(reply.header("allow", "POST"), 405, "forbidden", "Commands are sent by POST.");
       }
       return reply.code(404).type("text/plain; charset=utf-8").send("There is no such page.\n");
@@ -151,6 +153,8 @@ export async function startLoopback(options: LoopbackOptions): Promise<LoopbackH
     const answer = await app.dispatch(request.params["*"], request.body);
     return reply.type("application/json; charset=utf-8").send(JSON.stringify(answer));
   });
+
+  await takeFiles(server, app);
 
   server.post("/opening-link", { config: { kind: "api" } }, (_request, reply) => {
     return reply

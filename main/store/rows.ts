@@ -5,11 +5,12 @@ import { type RecordOf, recordSchemas, type TableName, tableNames } from "#share
 export type SqlValue = string | number | null;
 export type Row = { [column: string]: SqlValue };
 
-/** Columns that hold JSON, and columns that hold 0 or 1 for a boolean. */
+/** Columns that hold JSON (or NULL), and columns that hold 0 or 1 for a boolean. */
 const encodings: { readonly [T in TableName]?: { readonly [column: string]: "json" | "boolean" } } = {
-  sources: { authors: "json", digest: "json" },
+  sources: { authors: "json", digest: "json", file: "json", pages: "json" },
   premises: { implicit: "boolean" },
   placements: { collapsed: "boolean" },
+  notes: { passage: "json" },
 };
 
 const columns = new Map<TableName, readonly string[]>(
@@ -31,7 +32,7 @@ export function columnList(table: TableName, alias = table as string): string {
 /** A field's value as its column keeps it. */
 export function toSql(table: TableName, column: string, value: unknown): SqlValue {
   const encoding = encodings[table]?.[column];
-  if (encoding === "json") return JSON.stringify(value);
+  if (encoding === "json") return value === null ? null : JSON.stringify(value);
   if (encoding === "boolean") return value ? 1 : 0;
   if (typeof value === "string" || typeof value === "number" || value === null) return value;
   throw new TypeError(`${table}.${column} cannot hold a ${typeof value}`);
@@ -42,7 +43,7 @@ export function fromRow<T extends TableName>(table: T, row: Row): RecordOf<T> {
   const record: { [column: string]: unknown } = row;
   for (const [column, encoding] of Object.entries(encodings[table] ?? {})) {
     const value = row[column];
-    record[column] = encoding === "json" ? JSON.parse(String(value)) : value === 1;
+    record[column] = encoding === "json" ? fromJson(value) : value === 1;
   }
   return record as RecordOf<T>;
 }
@@ -53,7 +54,11 @@ export function decodeLists(table: TableName, columns: readonly string[], rows: 
   for (const [column, encoding] of Object.entries(encodings[table] ?? {})) {
     const place = columns.indexOf(column);
     if (place < 0) continue;
-    for (const row of decoded) row[place] = encoding === "json" ? JSON.parse(String(row[place])) : row[place] === 1;
+    for (const row of decoded) row[place] = encoding === "json" ? fromJson(row[place]) : row[place] === 1;
   }
   return decoded;
+}
+
+function fromJson(value: unknown) {
+  return value === null ? null : JSON.parse(String(value));
 }

@@ -51,7 +51,7 @@ export function changedColumns(table: TableName, before: Fields, after: Fields):
 const comparedColumns: { readonly [T in TableName]?: readonly string[] } = {
   tags: ["name"],
   claimQuotations: ["claimId", "quotationId"],
-  taggings: ["tagId", "claimId", "sourceId"],
+  taggings: ["tagId", "claimId", "sourceId", "noteId"],
   premises: ["inferenceId", "claimId"],
   placements: ["mapId", "claimId", "inferenceId"],
 };

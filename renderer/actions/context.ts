@@ -2,6 +2,7 @@ import type { ActionId } from "#shared/contract/actions.ts";
 import { useConnection } from "../state/connection.ts";
 import { useMapStore } from "../state/map-store.ts";
 import { shownIn } from "../state/placed.ts";
+import { useReader } from "../state/reader-store.ts";
 import { useSelection } from "../state/selection-store.ts";
 
 /** What an action looks at to know whether it can run, and what it acts on. */
@@ -12,6 +13,8 @@ export type ActionContext = {
   readonly inferenceIds: readonly string[];
   /** Those of `claimIds` that stand on the open map. */
   readonly placedClaimIds: readonly string[];
+  /** The source in the inspector, else the one in the reading pane. */
+  readonly sourceId: string | null;
   readonly undo: string | null;
   readonly redo: string | null;
   readonly cards: number;
@@ -31,9 +34,10 @@ let newest: { readonly madeOf: readonly unknown[]; readonly context: ActionConte
 /** The context of this moment; the same object until something in it changes, since every button and key asks for it. */
 export function actionContext(): ActionContext {
   const { view, status, mapId } = useMapStore.getState();
-  const { claimIds, inferenceIds } = useSelection.getState();
+  const { claimIds, inferenceIds, sourceId: selected } = useSelection.getState();
+  const sourceId = selected ?? useReader.getState().sourceId;
   const { history } = useConnection.getState();
-  const madeOf = [view, status, mapId, claimIds, inferenceIds, history];
+  const madeOf = [view, status, mapId, claimIds, inferenceIds, sourceId, history];
   if (newest?.madeOf.every((part, index) => part === madeOf[index])) return newest.context;
   const shown = shownIn(view);
   const context: ActionContext = {
@@ -41,6 +45,7 @@ export function actionContext(): ActionContext {
     claimIds,
     inferenceIds,
     placedClaimIds: claimIds.filter((id) => shown.claims.has(id)),
+    sourceId,
     undo: history.undo,
     redo: history.redo,
     cards: view?.cards.length ?? 0,

@@ -36,6 +36,13 @@ export const mapActions = {
       if (mapId !== null) openDialog({ kind: "export", mapId });
     },
   },
+  "timeline.export": {
+    enabled: onMap,
+    run: ({ mapId }) => {
+      if (mapId !== null) openDialog({ kind: "export-timeline", mapId });
+    },
+  },
+  "matrix.export": { enabled: always, run: () => openDialog({ kind: "export-matrix" }) },
   "map.tidy": {
     enabled: ({ cards }) => cards > 1,
     label: ({ placedClaimIds }) => (placedClaimIds.length > 1 ? "Tidy selection" : "Tidy"),

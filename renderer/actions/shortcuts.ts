@@ -54,7 +54,8 @@ export function listenForShortcuts(): () => void {
     const shortcut = facts[id].shortcut;
     if (shortcut === undefined || clipboardActions.includes(id)) continue;
     const answer = (event: KeyboardEvent) => {
-      if (belongsElsewhere(event, shortcut)) return;
+      // Where no text is open the browser's own search answers.
+      if (belongsElsewhere(event, shortcut) || (id === "reader.find" && !isEnabled(id))) return;
       event.preventDefault();
       runAction(id);
     };

@@ -1,7 +1,10 @@
 import { bodyLimitBytes } from "#shared/contract/body-limit.ts";
 import type { EventName, Events, FileToSave } from "#shared/contract/bridge.ts";
-import { type Answer, type ErrorCode, errorCodes } from "#shared/contract/errors.ts";
+import type { Answer } from "#shared/contract/errors.ts";
+import { isAnswer } from "./answers.ts";
 import type { WindowBridge } from "./bridge.ts";
+import { failed, programGone } from "./failed.ts";
+import { sendFile } from "./send-file.ts";
 
 /** How long to wait, in milliseconds, before asking anew for a stream that was refused. */
 const refusedRetryMs = 3_000;
@@ -9,7 +12,7 @@ const refusedRetryMs = 3_000;
 const firstStreamMs = 2_000;
 /** Characters of a request that may outlive its page. */
 const largestKeptAlive = 16_000;
-const eventNames = ["changed", "replaced", "action"] as const satisfies readonly EventName[];
+const eventNames = ["changed", "replaced", "import", "action"] as const satisfies readonly EventName[];
 
 type Listeners = { readonly [E in EventName]: Set<(payload: Events[E]) => void> };
 
@@ -26,15 +29,9 @@ export function createLoopbackBridge(): WindowBridge {
     },
     subscribe: events.subscribe,
     saveFile,
+    sendFile,
     onCutOff: events.onCutOff,
   };
-}
-
-function failed(
-  code: ErrorCode,
-  message: string,
-): { readonly ok: false; readonly error: { readonly code: ErrorCode; readonly message: string } } {
-  return { ok: false, error: { code, message } };
 }
 
 async function send<T>(name: string, args: unknown): Promise<Answer<T>> {
@@ -56,16 +53,7 @@ async function send<T>(name: string, args: unknown): Promise<Answer<T>> {
   } catch {
     // Not reached, cut off, or answered by something that is not Warrant.
   }
-  return failed("unavailable", "Warrant is no longer running. Start it again, then reload this page.");
-}
-
-/** Something else may have taken the port since: only answers of the contract's shape pass. */
-function isAnswer(value: unknown): value is Answer<unknown> {
-  if (typeof value !== "object" || value === null || !("ok" in value)) return false;
-  if (value.ok === true) return "value" in value;
-  if (!("error" in value) || typeof value.error !== "object" || value.error === null) return false;
-  const { error } = value;
-  return "code" in error && errorCodes.some((code) => code === error.code);
+  return failed("unavailable", programGone);
 }
 
 /**
@@ -76,7 +64,12 @@ function isAnswer(value: unknown): value is Answer<unknown> {
  * `replaced` and windows load everything anew.
  */
 function listenToEvents(): Pick<WindowBridge, "subscribe" | "onCutOff"> & { readonly ready: Promise<void> } {
-  const listeners: Listeners = { changed: new Set(), replaced: new Set(), action: new Set() };
+  const listeners: Listeners = {
+    changed: new Set(),
+    replaced: new Set(),
+    import: new Set(),
+    action: new Set(),
+  };
   const cutOff = new Set<() => void>();
   let openedBefore = false;
   let settle = () => {};

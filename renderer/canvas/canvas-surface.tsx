@@ -37,6 +37,7 @@ import { PictureLayer, ringsOfElements } from "./picture/picture-layer.tsx";
 import { CanvasMenu } from "./pointer/canvas-menu.tsx";
 import { hitAt } from "./pointer/hit-test.ts";
 import { menuExtras, writeAt } from "./pointer/menu-extras.ts";
+import { QuotationDropHint } from "./pointer/quotation-drop-hint.tsx";
 import { useHovering } from "./pointer/use-hovering.ts";
 import { useLibraryDrop } from "./pointer/use-library-drop.ts";
 import { useSelecting } from "./pointer/use-selecting.ts";
@@ -105,7 +106,7 @@ export function CanvasSurface({ view, size }: { readonly view: MapView; readonly
   const { onMoves, onDragStart, onDragStop } = useDragging();
   const { onSelects, onNodeClick, onEdgeClick, onSelectionStart, onSelectionEnd, onPaneClick } = useSelecting(live);
   const { onKeyDown, onFocus } = useCanvasKeys(live, currentClaimId);
-  const { onDragOver, onDrop } = useLibraryDrop();
+  const { onDragOver, onDragLeave, onDrop } = useLibraryDrop(live);
 
   const onNodesChange = useCallback(
     (changes: NodeChange<CanvasNode>[]) => {
@@ -169,6 +170,7 @@ export function CanvasSurface({ view, size }: { readonly view: MapView; readonly
         onKeyDown={onKeyDown}
         onFocus={onFocus}
         onDragOver={onDragOver}
+        onDragLeave={onDragLeave}
         onDrop={(event) => void onDrop(event)}
         onDoubleClick={(event) => {
           const onPane = event.target instanceof Element && event.target.classList.contains("react-flow__pane");
@@ -184,6 +186,7 @@ export function CanvasSurface({ view, size }: { readonly view: MapView; readonly
         <DraftCard shown={shown} />
         <LinkingLine live={live} />
         <LinkingWords />
+        <QuotationDropHint live={live} />
         <ZoomPanel />
         {showMinimap && roomForMinimap && view.cards.length > 0 && <Minimap shown={shown} />}
         {view.cards.length === 0 && !drafting && <MapEmpty onWrite={writeClaimOnMap} />}

@@ -24,6 +24,10 @@ export function listenForRegions(): () => void {
 function focusRegion(region: HTMLElement): boolean {
   const canvas = region.dataset.region === "map" ? canvasControl() : null;
   if (canvas !== null) canvas.focus();
-  else region.querySelector<HTMLElement>(focusable)?.focus();
+  // In the reading pane the text comes before the tools over it.
+  else
+    (
+      region.querySelector<HTMLElement>("[data-row][tabindex='0']") ?? region.querySelector<HTMLElement>(focusable)
+    )?.focus();
   return region.contains(document.activeElement);
 }

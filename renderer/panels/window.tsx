@@ -1,20 +1,28 @@
 import { type RefObject, useEffect } from "react";
 import { Group, Panel, type PanelImperativeHandle, Separator, usePanelRef } from "react-resizable-panels";
-import { MapCanvas } from "../canvas/map-canvas.tsx";
+import { useReader } from "../state/reader-store.ts";
 import { setWindow, useWindowStore } from "../state/window-store.ts";
+import { Centre } from "./centre.tsx";
 import { DialogHost } from "./dialogs/dialog-host.tsx";
+import { DropTarget } from "./drop-target.tsx";
 import { Inspector } from "./inspector/inspector.tsx";
 import { Library } from "./library/library.tsx";
 import { LostConnection } from "./lost-connection.tsx";
-import { NoMap } from "./no-map.tsx";
+import { followShownNotes } from "./notes/note-filter.ts";
 import { followMaps, showMap } from "./open-maps.ts";
+import { usePanelsOnShow } from "./panels-on-show.ts";
+import { followReader } from "./reader/follow-reader.ts";
+import { Reader } from "./reader/reader.tsx";
 import { listenForRegions } from "./regions.ts";
 import { StatusLine } from "./status-line.tsx";
 import { TopBar } from "./top-bar/top-bar.tsx";
 
 const leftBounds = { least: 200, most: 480 };
 const rightBounds = { least: 260, most: 560 };
+const readerBounds = { least: 320, most: 900 };
 const leastMapWidth = 320;
+/** Beside a text. */
+const leastMapWidthReading = 260;
 
 function within(width: number, bounds: { readonly least: number; readonly most: number }): number {
   return Math.min(bounds.most, Math.max(bounds.least, width));
@@ -22,25 +30,27 @@ function within(width: number, bounds: { readonly least: number; readonly most: 
 
 /** The window with an open library: bar, library, map, inspector, status line, and the dialog on show. */
 export function Window() {
-  const leftOpen = useWindowStore((state) => state.leftOpen);
-  const rightOpen = useWindowStore((state) => state.rightOpen);
+  const reading = useReader((state) => state.sourceId !== null);
+  const { left: leftOpen, right: rightOpen } = usePanelsOnShow(reading);
   const left = usePanelRef();
   const right = usePanelRef();
+  const reader = usePanelRef();
   const mapId = useWindowStore((state) => state.mapId);
   // Only where a panel opens: its width is the group's own from then on.
-  const { leftWidth, rightWidth } = useWindowStore.getState();
+  const { leftWidth, rightWidth, readerWidth } = useWindowStore.getState();
 
   useEffect(listenForRegions, []);
   useEffect(followMaps, []);
+  useEffect(followReader, []);
+  useEffect(followShownNotes, []);
   useEffect(() => showMap(mapId), [mapId]);
 
   function keepWidths(): void {
-    const changed = { leftWidth: widthOf(left), rightWidth: widthOf(right) };
     const state = useWindowStore.getState();
-    if (changed.leftWidth !== null && changed.leftWidth !== state.leftWidth)
-      setWindow({ leftWidth: changed.leftWidth });
-    if (changed.rightWidth !== null && changed.rightWidth !== state.rightWidth) {
-      setWindow({ rightWidth: changed.rightWidth });
+    const panels = { leftWidth: left, rightWidth: right, readerWidth: reader };
+    for (const name of ["leftWidth", "rightWidth", "readerWidth"] as const) {
+      const width = widthOf(panels[name]);
+      if (width !== null && width !== state[name]) setWindow({ [name]: width });
     }
   }
 
@@ -70,10 +80,23 @@ export function Window() {
             <Separator className="window-separator" aria-label="Width of the library" />
           </>
         )}
-        <Panel id="map" minSize={leastMapWidth}>
-          <main className="window-map" aria-label="Map" data-region="map">
-            {mapId === null ? <NoMap /> : <MapCanvas />}
-          </main>
+        {reading && (
+          <>
+            <Panel
+              id="reader"
+              panelRef={reader}
+              defaultSize={within(readerWidth, readerBounds)}
+              minSize={readerBounds.least}
+              maxSize={readerBounds.most}
+              groupResizeBehavior="preserve-pixel-size"
+            >
+              <Reader />
+            </Panel>
+            <Separator className="window-separator" aria-label="Width of the reading pane" />
+          </>
+        )}
+        <Panel id="map" minSize={reading ? leastMapWidthReading : leastMapWidth}>
+          <Centre />
         </Panel>
         {rightOpen && (
           <>
@@ -93,6 +116,7 @@ export function Window() {
       </Group>
       <StatusLine />
       <DialogHost />
+      <DropTarget />
     </div>
   );
 }

@@ -21,9 +21,13 @@ export type CanvasControl = {
 
 let control: CanvasControl | null = null;
 let focusAwaits = false;
+const waiting = new Set<() => void>();
+/** How long to wait for a canvas that is to come on show, in milliseconds: its map may be large, or not open at all. */
+const comingMs = 3_000;
 
 export function registerCanvas(next: CanvasControl | null): void {
   control = next;
+  if (next !== null) for (const arrived of waiting) arrived();
   if (next === null || !focusAwaits) return;
   focusAwaits = false;
   // Unless the person has gone elsewhere meanwhile.
@@ -39,4 +43,18 @@ export function focusCanvas(): void {
 /** The canvas on show, or null. */
 export function canvasControl(): CanvasControl | null {
   return control;
+}
+
+/** Waits until a canvas is on show; not for ever. */
+export function canvasOnShow(): Promise<void> {
+  if (control !== null) return Promise.resolve();
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const arrived = () => {
+    waiting.delete(arrived);
+    window.clearTimeout(timer);
+    resolve();
+  };
+  const timer = window.setTimeout(arrived, comingMs);
+  waiting.add(arrived);
+  return promise;
 }

@@ -6,11 +6,19 @@ type SelectionState = {
   readonly inferenceIds: readonly string[];
   /** A source opened from the library, shown in the inspector while nothing else is chosen after it. */
   readonly sourceId: string | null;
+  /** A speaker, shown likewise. */
+  readonly speakerId: string | null;
   /** The claim whose text is being edited on the map. */
   readonly editingClaimId: string | null;
 };
 
-const nothing: SelectionState = { claimIds: [], inferenceIds: [], sourceId: null, editingClaimId: null };
+const nothing: SelectionState = {
+  claimIds: [],
+  inferenceIds: [],
+  sourceId: null,
+  speakerId: null,
+  editingClaimId: null,
+};
 
 export const useSelection = create<SelectionState>(() => nothing);
 
@@ -19,9 +27,10 @@ export function select(choice: {
   readonly claimIds?: readonly string[];
   readonly inferenceIds?: readonly string[];
 }): void {
-  const { editingClaimId, claimIds, inferenceIds, sourceId } = useSelection.getState();
+  const { editingClaimId, claimIds, inferenceIds, sourceId, speakerId } = useSelection.getState();
   const next = { claimIds: choice.claimIds ?? [], inferenceIds: choice.inferenceIds ?? [] };
-  if (sourceId === null && sameIds(claimIds, next.claimIds) && sameIds(inferenceIds, next.inferenceIds)) return;
+  const onlyThese = sourceId === null && speakerId === null;
+  if (onlyThese && sameIds(claimIds, next.claimIds) && sameIds(inferenceIds, next.inferenceIds)) return;
   useSelection.setState({ ...nothing, ...next, editingClaimId });
 }
 
@@ -32,6 +41,11 @@ function sameIds(a: readonly string[], b: readonly string[]): boolean {
 /** Shows a source in the inspector. */
 export function selectSource(sourceId: string): void {
   useSelection.setState({ ...nothing, sourceId });
+}
+
+/** Shows a speaker in the inspector. */
+export function selectSpeaker(speakerId: string): void {
+  useSelection.setState({ ...nothing, speakerId });
 }
 
 export function clearSelection(): void {

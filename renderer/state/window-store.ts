@@ -2,7 +2,9 @@ import { create } from "zustand";
 import { ask } from "./commands.ts";
 
 export type ThemeChoice = "system" | "light" | "dark";
-export type LeftSection = "maps" | "claims" | "sources";
+export type LeftSection = "maps" | "claims" | "sources" | "speakers" | "notes";
+/** What stands in the middle of the window: the open map, its claims in order of time, or who says what. */
+export type CentreView = "map" | "timeline" | "matrix";
 export type Viewport = { readonly x: number; readonly y: number; readonly zoom: number };
 /** What of a map was in view: the point in the middle, in map pixels, and the zoom; it fits windows of any size. */
 export type ViewCentre = { readonly centreX: number; readonly centreY: number; readonly zoom: number };
@@ -18,12 +20,25 @@ export type WindowSettings = {
   /** The sections of the library that are unfolded. */
   readonly openSections: readonly LeftSection[];
   readonly minimap: boolean;
+  /** The source in the reading pane; null while that is closed. */
+  readonly readerSourceId: string | null;
+  /** The source that was read last, to open again. */
+  readonly lastReadSourceId: string | null;
+  /** Pixels. */
+  readonly readerWidth: number;
+  /** Whether the digest stands beside the text. */
+  readonly readerDigest: boolean;
+  /** Where each text was left: a place in UTF-16 code units, and how many pixels of its paragraph were passed. */
+  readonly readerPlaces: Readonly<Record<string, { readonly start: number; readonly below: number }>>;
+  readonly centreView: CentreView;
   readonly mapId: string | null;
   /** Maps with a tab, in order. */
   readonly tabs: readonly string[];
   /** Where each map was left. */
   readonly viewCentres: Readonly<Record<string, ViewCentre>>;
   readonly exportFormat: "png" | "svg";
+  /** Of timelines and of who says what. */
+  readonly exportTableFormat: "png" | "svg" | "csv";
   readonly exportTheme: "light" | "dark";
   readonly exportScale: number;
 };
@@ -36,10 +51,17 @@ const defaults: WindowSettings = {
   rightWidth: 320,
   openSections: ["maps", "claims"],
   minimap: true,
+  readerSourceId: null,
+  lastReadSourceId: null,
+  readerWidth: 480,
+  readerDigest: false,
+  readerPlaces: {},
+  centreView: "map",
   mapId: null,
   tabs: [],
   viewCentres: {},
   exportFormat: "png",
+  exportTableFormat: "png",
   exportTheme: "light",
   exportScale: 2,
 };
@@ -54,8 +76,12 @@ const unsaved = new Set<keyof WindowSettings>();
 
 /** Changes settings at once in this window, and soon after in the library. */
 export function setWindow(patch: Partial<WindowSettings>): void {
+  const before = useWindowStore.getState();
   useWindowStore.setState(patch);
-  for (const key of Object.keys(patch) as (keyof WindowSettings)[]) unsaved.add(key);
+  // What stays as it is need not be written over what another window has chosen since.
+  for (const key of Object.keys(patch) as (keyof WindowSettings)[]) {
+    if (!Object.is(patch[key], before[key])) unsaved.add(key);
+  }
   window.clearTimeout(saveTimer);
   saveTimer = window.setTimeout(saveSettings, saveDelayMs);
 }

@@ -6,17 +6,36 @@ import { useWindowStore } from "../state/window-store.ts";
 
 const darkSystem = window.matchMedia("(prefers-color-scheme: dark)");
 
+let knownDark = darkSystem.matches;
+const listeners = new Set<() => void>();
+
 function listenToSystem(listener: () => void): () => void {
-  darkSystem.addEventListener("change", listener);
-  return () => darkSystem.removeEventListener("change", listener);
+  listeners.add(listener);
+  return () => listeners.delete(listener);
 }
+
+/**
+ * Whether the system is dark. Chromium tells of no change that somebody has seen
+ * by asking before it got round to telling: who sees one here tells the others.
+ */
+function systemIsDark(): boolean {
+  if (darkSystem.matches !== knownDark) {
+    knownDark = !knownDark;
+    queueMicrotask(() => {
+      for (const listener of listeners) listener();
+    });
+  }
+  return knownDark;
+}
+
+darkSystem.addEventListener("change", systemIsDark);
 
 /** The theme on show: the person's choice, or the system's where the choice is to follow it. */
 export function useThemeName(): ThemeName {
   const choice = useWindowStore((state) => state.theme);
-  const systemIsDark = useSyncExternalStore(listenToSystem, () => darkSystem.matches);
+  const isDark = useSyncExternalStore(listenToSystem, systemIsDark);
   if (choice !== "system") return choice;
-  return systemIsDark ? "dark" : "light";
+  return isDark ? "dark" : "light";
 }
 
 /** Hands the theme's colours to the style sheets, as CSS variables named for the tokens. */

@@ -9,12 +9,17 @@ export type Events = {
   readonly changed: ChangeEvent;
   /** Another library file took the place of the open one: load everything anew. */
   readonly replaced: null;
+  /** An import has got further: `import.get` tells how far. */
+  readonly import: { readonly jobId: string };
   /** A menu item of the native menu was chosen (Electron only). */
   readonly action: ActionId;
 };
 export type EventName = keyof Events;
 
 export type FileToSave = { readonly fileName: string; readonly mediaType: string; readonly base64: string };
+
+/** A file that the program has received from a window and holds until an import has ended, or it ends itself. */
+export type ReceivedFile = { readonly fileId: string };
 
 /** All that a window can ask of the program around it. */
 export type Bridge = {
@@ -24,4 +29,10 @@ export type Bridge = {
   readonly subscribe: <E extends EventName>(event: E, listener: (payload: Events[E]) => void) => () => void;
   /** Saves a file where the person chooses. Answers its path or name, null when the person gave up. */
   readonly saveFile: (file: FileToSave) => Promise<Answer<string | null>>;
+};
+
+/** What Electron's preload gives a page. `PageFile` is the page's own File, which this layer does not know. */
+export type PreloadBridge<PageFile> = Bridge & {
+  /** Hands a file over: by its path where it has one, else by its bytes. */
+  readonly sendFile: (file: PageFile) => Promise<Answer<ReceivedFile>>;
 };

@@ -6,6 +6,14 @@ export const channels = {
   invoke: "warrant:invoke",
   /** Page to main: `(FileToSave)`, answered with the path or null. */
   saveFile: "warrant:save-file",
+  /**
+   * Preload to main: the path of a file that the person dropped or chose, answered
+   * with a ReceivedFile. The preload makes the path out of the page's File: a page
+   * cannot name one.
+   */
+  receivePath: "warrant:receive-path",
+  /** Preload to main: `(Uint8Array)`, a file without a path, answered with a ReceivedFile. */
+  receiveBytes: "warrant:receive-bytes",
   /** Preload to main: `(TextEdit)`, done in the focused text field. */
   editText: "warrant:edit-text",
   /** Main to page: `(EventName, payload)`. */

@@ -15,14 +15,22 @@ import type {
   Tag,
   Tagging,
 } from "../model/records.ts";
+import type { SourceFacts } from "./results/sources.ts";
 
-/** What commands answer with. Records cross whole; a source's text stays behind. */
-export type SourceFacts = Omit<Source, "text"> & { readonly hasText: boolean };
-
+/** What commands answer with. Records cross whole; what may be long of a source stays behind. What is not here stands by area in `results/`. */
 export type RecordSet = { readonly [T in TableName]?: readonly RecordOf<T>[] };
 
 /** What a field of a record may hold. */
-export type FieldValue = string | number | boolean | null | readonly string[] | Source["authors"];
+export type FieldValue =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly string[]
+  | Source["authors"]
+  | Source["file"]
+  | Source["pages"]
+  | Note["passage"];
 
 /**
  * Records of one table without their fields' names: `rows` has a list of values
@@ -66,7 +74,7 @@ export type MapSummary = {
 /**
  * Everything a window needs to draw and edit one map: the map, its placements
  * and frames, the placed claims and inferences with their premises, what backs
- * those claims (claimQuotations, quotations, speakers, sources without text), the
+ * those claims (claimQuotations, quotations, speakers, sources without text, digest and pages), the
  * notes on them, and all positions. Each table's in the order in which they were made.
  */
 export type MapContent = { readonly mapId: string; readonly records: CompactRecords };
@@ -110,7 +118,12 @@ export type ArgumentRow = {
 export type ClaimDetail = {
   readonly claim: Claim;
   readonly attribution: Attribution | null;
-  readonly quotations: readonly (QuotationRow & { readonly claimQuotation: ClaimQuotation })[];
+  /** In order of time: `date` is when it was said or else published, `role` the speaker's at the time. */
+  readonly quotations: readonly (QuotationRow & {
+    readonly claimQuotation: ClaimQuotation;
+    readonly date: string | null;
+    readonly role: string | null;
+  })[];
   readonly notes: readonly Note[];
   readonly tags: readonly { readonly tag: Tag; readonly tagging: Tagging }[];
   readonly supports: readonly ArgumentRow[];
@@ -130,26 +143,7 @@ export type InferenceDetail = ArgumentRow & {
 
 export type MapDetail = { readonly map: MapRecord; readonly notes: readonly Note[] };
 
-export type SourceRow = { readonly source: SourceFacts; readonly quotations: number; readonly claims: number };
-
-export type SourceDetail = {
-  readonly source: SourceFacts;
-  readonly quotations: readonly (QuotationRow & {
-    readonly claims: readonly { readonly claim: Claim; readonly claimQuotation: ClaimQuotation }[];
-  })[];
-  readonly tags: readonly { readonly tag: Tag; readonly tagging: Tagging }[];
-};
-
 export type SpeakerRow = { readonly speaker: Speaker; readonly quotations: number; readonly claims: number };
-
-export type SearchHit = {
-  readonly kind: "claim" | "quotation" | "source" | "note" | "map" | "speaker";
-  readonly id: string;
-  /** The hit's own text, with the words found between U+E000 and U+E001. */
-  readonly snippet: string;
-  /** What to show under it: a speaker, a source, the subject of a note; may be empty. */
-  readonly context: string;
-};
 
 /** All that goes when some claims go, and what stays behind unused. */
 export type DeletionReport = {

@@ -20,6 +20,9 @@ export const limits = {
   digestSentence: 1_000,
   digestSentences: 2_000,
   sourceText: 20_000_000,
+  /** Pages that a source's text is divided into. */
+  pages: 100_000,
+  fileName: 500,
   /** Premises that an inference is made with. */
   premises: 50,
   /** Claims that are written in one change. */
@@ -83,6 +86,16 @@ export const authorSchema = z.union([
   z.strictObject({ literal: nameSchema }),
 ]);
 
+/** Where a page of the original begins: its label as printed (`iv`, `12`), and the UTF-16 offset of its first character. */
+export const pageSchema = z.strictObject({ label: z.string().max(40), start: z.int().min(0) });
+
+/** The file that a source's text was taken from; `hash` is the SHA-256 of its bytes in hexadecimal, `size` in bytes. */
+export const sourceFileSchema = z.strictObject({
+  name: z.string().min(1).max(limits.fileName),
+  size: z.int().min(0),
+  hash: z.string().regex(/^[0-9a-f]{64}$/),
+});
+
 export const sourceSchema = z.strictObject({
   id: idSchema,
   /** CSL-JSON type, such as `article-newspaper`, `webpage`, `speech`, `report`. */
@@ -101,13 +114,17 @@ export const sourceSchema = z.strictObject({
   accessed: dateSchema.nullable(),
   /** What each paragraph says, one sentence of our own each. */
   digest: z.array(words(limits.digestSentence)).max(limits.digestSentences),
-  /** The source's text, attached by the person; null until then. */
+  /** The source's text, attached by the person; null until then. Its paragraphs are divided by line feeds. */
   text: z.string().max(limits.sourceText).nullable(),
   /** SHA-256 of `text` in hexadecimal; null exactly when `text` is. */
   textHash: z
     .string()
     .regex(/^[0-9a-f]{64}$/)
     .nullable(),
+  /** The file that the text came from; null where there is no text, or it was typed or pasted. */
+  file: sourceFileSchema.nullable(),
+  /** Pages of the text, in order; empty where the original has none. */
+  pages: z.array(pageSchema).max(limits.pages),
   createdAt: timeSchema,
   updatedAt: timeSchema,
 });
@@ -116,12 +133,16 @@ export const speakerSchema = z.strictObject({
   id: idSchema,
   kind: speakerKindSchema,
   name: nameSchema,
-  /** Role at the time of speaking, such as `Home Secretary`. */
+  /** What the speaker is known as, such as `Home Secretary`; a quotation may tell another role of its time. */
   role: nameSchema.nullable(),
   organisation: nameSchema.nullable(),
 });
 
-/** W3C Web Annotation selectors in one record: TextQuoteSelector and TextPositionSelector. */
+/**
+ * W3C Web Annotation selectors in one record: TextQuoteSelector and TextPositionSelector.
+ * `reworded` without a place means that the text says something like it and the
+ * person has not decided yet; with a place, that they kept their words for that passage.
+ */
 export const quotationSchema = z.strictObject({
   id: idSchema,
   sourceId: idSchema,
@@ -129,11 +150,13 @@ export const quotationSchema = z.strictObject({
   exact: words(limits.quotationExact),
   prefix: z.string().max(limits.quotationContext),
   suffix: z.string().max(limits.quotationContext),
-  /** UTF-16 code units into the source's text; both null while unattached or lost. */
+  /** UTF-16 code units into the source's text; both null while unattached, lost or undecided. */
   start: z.int().min(0).nullable(),
   end: z.int().min(0).nullable(),
   /** When it was said, if other than when the source was published. */
   date: dateSchema.nullable(),
+  /** The speaker's role at the time, where it is other than the one the speaker is known by. */
+  role: nameSchema.nullable(),
   standing: standingSchema,
 });
 
@@ -165,12 +188,13 @@ export const claimQuotationSchema = z.strictObject({
 
 export const tagSchema = z.strictObject({ id: idSchema, name: tagNameSchema });
 
-/** A tag on exactly one claim or source. */
+/** A tag on exactly one claim, source or note; a note's are the `#words` of its text. */
 export const taggingSchema = z.strictObject({
   id: idSchema,
   tagId: idSchema,
   claimId: idSchema.nullable(),
   sourceId: idSchema.nullable(),
+  noteId: idSchema.nullable(),
 });
 
 /** A step from its premises to exactly one target: a claim or another inference. */
@@ -233,14 +257,30 @@ export const frameSchema = z.strictObject({
   height: z.number().positive().max(limits.coordinate),
 });
 
-/** An annotation on exactly one claim, inference, quotation or map. */
+/** A passage of a source's text that a note is about; selectors and standing as a quotation has them. */
+export const passageSchema = quotationSchema.pick({
+  exact: true,
+  prefix: true,
+  suffix: true,
+  start: true,
+  end: true,
+  standing: true,
+});
+
+/** An annotation on exactly one claim, inference, quotation, map or source. */
 export const noteSchema = z.strictObject({
   id: idSchema,
   claimId: idSchema.nullable(),
   inferenceId: idSchema.nullable(),
   quotationId: idSchema.nullable(),
   mapId: idSchema.nullable(),
+  sourceId: idSchema.nullable(),
+  /** The passage of the source that it is about; null when it is about the whole source, or no source. */
+  passage: passageSchema.nullable(),
+  /** Plain text; `[[…]]` links to records and `#words` are tags (`shared/model/note-text.ts`). */
   text: noteTextSchema,
+  /** When it was marked as resolved; null while it is open. */
+  resolvedAt: timeSchema.nullable(),
   createdAt: timeSchema,
   updatedAt: timeSchema,
 });
@@ -279,12 +319,16 @@ export type InferenceKind = z.infer<typeof inferenceKindSchema>;
 export type MapDirection = z.infer<typeof mapDirectionSchema>;
 export type MapRecord = RecordOf<"maps">;
 export type Note = RecordOf<"notes">;
+export type Page = z.infer<typeof pageSchema>;
+export type Passage = z.infer<typeof passageSchema>;
 export type Placement = RecordOf<"placements">;
 export type Position = RecordOf<"positions">;
 export type Premise = RecordOf<"premises">;
 export type Quotation = RecordOf<"quotations">;
 export type Source = RecordOf<"sources">;
+export type SourceFile = z.infer<typeof sourceFileSchema>;
 export type Speaker = RecordOf<"speakers">;
+export type Standing = z.infer<typeof standingSchema>;
 export type Stance = z.infer<typeof stanceSchema>;
 export type Tag = RecordOf<"tags">;
 export type Tagging = RecordOf<"taggings">;

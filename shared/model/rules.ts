@@ -1,4 +1,4 @@
-import type { InferenceKind } from "./records.ts";
+import type { InferenceKind, Standing } from "./records.ts";
 
 /** What an inference aims at: exactly one claim or one other inference. */
 export type Target = { readonly claimId: string } | { readonly inferenceId: string };
@@ -76,4 +76,15 @@ export function endsStand(
   const targetStands =
     "claimId" in target ? placed.claims.has(target.claimId) : placed.inferences.has(target.inferenceId);
   return targetStands && premiseClaimIds.every((id) => placed.claims.has(id));
+}
+
+/** True for a quotation, or a passage with a note, that the text words otherwise and the person has not decided on. */
+export function isUndecided({
+  standing,
+  start,
+}: {
+  readonly standing: Standing;
+  readonly start: number | null;
+}): boolean {
+  return standing === "reworded" && start === null;
 }

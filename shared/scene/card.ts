@@ -79,7 +79,7 @@ export function cardSize(card: CardContent): Size {
 }
 
 /** Baseline of a line of text whose line box begins at `top`: the letters stand in the middle of the box. */
-function baselineIn(top: number, font: FontName): number {
+export function baselineIn(top: number, font: FontName): number {
   const { size, lineHeight } = fonts[font];
   // Capitals of both faces are about 0.7 em high; whole pixels keep text crisp at 100%.
   return top + Math.round((lineHeight + 0.7 * size) / 2);

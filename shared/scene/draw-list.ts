@@ -10,8 +10,8 @@ import type { Path } from "./path.ts";
  */
 export type DrawItem = RectItem | PathItem | TextItem | IconItem;
 
-/** Whose drawing an item is: `claim:ID`, `inference:ID`, `frame:ID` or `map:ID`. */
-export type Owner = `${"claim" | "inference" | "frame" | "map"}:${string}`;
+/** Whose drawing an item is: `claim:ID`, `inference:ID`, `frame:ID`, `map:ID`, `speaker:ID` or `quotation:ID`; `part:NAME` is a part of the picture itself, such as its legend. */
+export type Owner = `${"claim" | "inference" | "frame" | "map" | "speaker" | "quotation" | "part"}:${string}`;
 
 export type RectItem = Rect & {
   readonly kind: "rect";

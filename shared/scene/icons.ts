@@ -1,5 +1,6 @@
 import {
   Building2,
+  Check,
   Circle,
   Diamond,
   Eye,
@@ -18,11 +19,12 @@ import {
   Star,
   Triangle,
   Users,
+  X,
 } from "lucide";
 import type { Glyph } from "../model/records.ts";
 
 /** Icons of Lucide as path data on a 24 by 24 grid, to be stroked and not filled. */
-export type IconName = Glyph | "quote" | "message-square" | "plus";
+export type IconName = Glyph | "quote" | "message-square" | "plus" | "check" | "x";
 
 type LucideNode = readonly (readonly [
   tag: string,
@@ -53,6 +55,8 @@ const nodes: Readonly<Record<IconName, LucideNode>> = {
   quote: Quote,
   "message-square": MessageSquare,
   plus: Plus,
+  check: Check,
+  x: X,
 };
 
 /** The shapes of an icon as Lucide describes them. */

@@ -7,6 +7,7 @@ import { unpackRecords } from "#shared/model/compact-records.ts";
 import { tablesFrom, viewMap } from "#shared/model/map-view.ts";
 import { generateMap } from "./generate.ts";
 import { type BenchRow, printRows, timesOf } from "./measure.ts";
+import { benchSearch } from "./search.ts";
 
 const librarySize = 100_000;
 const mapSize = 10_000;
@@ -19,6 +20,7 @@ const rareWord = "metadata";
 export async function benchStore(folder: string): Promise<void> {
   await benchLibrary(join(folder, "large.warrant"));
   await benchMap(join(folder, "mapped.warrant"));
+  await benchSearch(join(folder, "searched.warrant"));
 }
 
 function fillLibrary(path: string, size: number): void {
@@ -80,18 +82,6 @@ async function benchLibrary(path: string): Promise<void> {
         name: "LIKE scan, counted by position",
         times: await scan("SELECT positionId, count(*) $passing GROUP BY positionId", ["%privacy%"]),
       },
-    },
-    {
-      name: "search (claims, quotations, sources…), rare word",
-      times: await timesOf(100, () => ask(app, "search", { words: rareWord, limit: 50 })),
-      baseline: {
-        name: "LIKE scan of claims, first page",
-        times: await scan("SELECT id, text $passing LIMIT 50", [`%${rareWord}%`]),
-      },
-    },
-    {
-      name: "search, common word",
-      times: await timesOf(100, () => ask(app, "search", { words: "privacy", limit: 50 })),
     },
   ];
   reader.close();

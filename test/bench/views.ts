@@ -66,8 +66,16 @@ const changes: { readonly [name: string]: (tables: RecordTables, turn: number) =
     ];
   },
   "a note written": (_, turn) => {
-    const subject = { claimId: `c${turn}`, inferenceId: null, quotationId: null, mapId: null };
-    const note = { id: `n${turn}`, ...subject, text: "Check this.", createdAt: time, updatedAt: time };
+    const subject = { claimId: `c${turn}`, inferenceId: null, quotationId: null, mapId: null, sourceId: null };
+    const note = {
+      id: `n${turn}`,
+      ...subject,
+      passage: null,
+      text: "Check this.",
+      resolvedAt: null,
+      createdAt: time,
+      updatedAt: time,
+    };
     return [{ table: "notes", id: note.id, row: 0, before: null, after: note }];
   },
   "a card collapsed, or opened": (tables, turn) => {

@@ -3,6 +3,9 @@ import type { RecordSet } from "#shared/contract/results.ts";
 const at = "2026-01-02T03:04:05.678Z";
 const times = { createdAt: at, updatedAt: at };
 
+/** What a note has that is about no source. */
+const onNoPassage = { sourceId: null, passage: null, resolvedAt: null };
+
 const claim = (id: string, text: string, positionId: string | null = null) => ({ id, text, positionId, ...times });
 
 const card = (id: string, mapId: string, claimId: string, x: number, y: number) => ({
@@ -66,6 +69,8 @@ export const fixture = {
       digest: ["It says one thing.", "It says another."],
       text: "They said no back doors at all.",
       textHash: "ab".repeat(32),
+      file: null,
+      pages: [],
       ...times,
     },
     {
@@ -82,6 +87,8 @@ export const fixture = {
       digest: [],
       text: null,
       textHash: null,
+      file: null,
+      pages: [],
       ...times,
     },
   ],
@@ -96,6 +103,7 @@ export const fixture = {
       start: null,
       end: null,
       date: null,
+      role: null,
       standing: "unattached",
     },
     {
@@ -108,6 +116,7 @@ export const fixture = {
       start: null,
       end: null,
       date: "2014",
+      role: null,
       standing: "unattached",
     },
     {
@@ -120,6 +129,7 @@ export const fixture = {
       start: null,
       end: null,
       date: null,
+      role: null,
       standing: "unattached",
     },
   ],
@@ -137,9 +147,9 @@ export const fixture = {
     { id: "cq3", claimId: "c3", quotationId: "q1", stance: "denies" },
   ],
   taggings: [
-    { id: "tg1", tagId: "t1", claimId: "c1", sourceId: null },
-    { id: "tg2", tagId: "t1", claimId: null, sourceId: "src1" },
-    { id: "tg3", tagId: "t2", claimId: "c2", sourceId: null },
+    { id: "tg1", tagId: "t1", claimId: "c1", sourceId: null, noteId: null },
+    { id: "tg2", tagId: "t1", claimId: null, sourceId: "src1", noteId: null },
+    { id: "tg3", tagId: "t2", claimId: "c2", sourceId: null, noteId: null },
   ],
   inferences: [
     { id: "i1", kind: "support", targetClaimId: "c1", targetInferenceId: null, scheme: null, ...times },
@@ -171,9 +181,45 @@ export const fixture = {
   ],
   frames: [{ id: "f1", mapId: "m1", title: "Doors", x: 280, y: 280, width: 600, height: 200 }],
   notes: [
-    { id: "n1", claimId: "c1", inferenceId: null, quotationId: null, mapId: null, text: "Who says so?", ...times },
-    { id: "n2", claimId: null, inferenceId: "i1", quotationId: null, mapId: null, text: "Weak step.", ...times },
-    { id: "n3", claimId: null, inferenceId: null, quotationId: "q1", mapId: null, text: "Check the date.", ...times },
-    { id: "n4", claimId: null, inferenceId: null, quotationId: null, mapId: "m1", text: "Unfinished.", ...times },
+    {
+      id: "n1",
+      claimId: "c1",
+      inferenceId: null,
+      quotationId: null,
+      mapId: null,
+      ...onNoPassage,
+      text: "Who says so?",
+      ...times,
+    },
+    {
+      id: "n2",
+      claimId: null,
+      inferenceId: "i1",
+      quotationId: null,
+      mapId: null,
+      ...onNoPassage,
+      text: "Weak step.",
+      ...times,
+    },
+    {
+      id: "n3",
+      claimId: null,
+      inferenceId: null,
+      quotationId: "q1",
+      mapId: null,
+      ...onNoPassage,
+      text: "Check the date.",
+      ...times,
+    },
+    {
+      id: "n4",
+      claimId: null,
+      inferenceId: null,
+      quotationId: null,
+      mapId: "m1",
+      ...onNoPassage,
+      text: "Unfinished.",
+      ...times,
+    },
   ],
 } as const satisfies RecordSet;

@@ -1,13 +1,30 @@
 import type { CommandArguments, CommandName } from "#shared/contract/commands.ts";
 
+/** What a call may need to know of its world. */
+export type Given = {
+  readonly backup: string;
+  readonly fileIds: readonly string[];
+  /** The import that has read the files, and its items in the order of the files. */
+  readonly jobId: string;
+  readonly itemIds: readonly string[];
+};
+
 export type GoodCall<N extends CommandName> = {
-  readonly args: CommandArguments<N> | ((world: { readonly backup: string }) => CommandArguments<N>);
+  readonly args: CommandArguments<N> | ((world: Given) => CommandArguments<N>);
+  /** Files that the program has received before, by their names. Unless the command itself does, they are read too. */
+  readonly files?: Readonly<Record<string, string>>;
   /** What is done before. */
   readonly first?: readonly { readonly [K in CommandName]: readonly [K, CommandArguments<K>] }[CommandName][];
   /** Whether the library is one that was found damaged. */
   readonly damaged?: true;
   /** Whether the command changes the library as one undoable step, named so. */
   readonly label?: string;
+};
+
+const oldText = { "Old.txt": "In 2014 they said trust us, and never again that." };
+const newTexts = { ...oldText, "New.md": "# Doors\n\nNo door was left open." };
+const references = {
+  "List.json": JSON.stringify([{ id: "x", type: "book", title: "Doors", issued: { "date-parts": [[1999]] } }]),
 };
 
 const write = ["claim.create", { text: "One more claim." }] as const;
@@ -218,8 +235,40 @@ export const goodCalls: { readonly [N in CommandName]: readonly GoodCall<N>[] } 
     { args: { subject: { inferenceId: "i2" }, text: "How?" }, label: "Write note" },
     { args: { subject: { quotationId: "q3" }, text: "Where?" }, label: "Write note" },
     { args: { subject: { mapId: "m2" }, text: "When?" }, label: "Write note" },
+    { args: { subject: { sourceId: "src2" }, text: "Whose? #ask" }, label: "Write note" },
+    { args: { subject: { sourceId: "src1", start: 10, end: 23 }, text: "Which?" }, label: "Write note" },
   ],
-  "note.edit": [{ args: { noteId: "n1", text: "Who else?" }, label: "Edit note" }],
+  "note.edit": [
+    { args: { noteId: "n1", text: "Who else? #ask" }, label: "Edit note" },
+    { args: { noteId: "n1", resolved: true }, label: "Resolve note" },
+    {
+      args: { noteId: "n1", resolved: false },
+      first: [["note.edit", { noteId: "n1", resolved: true }]],
+      label: "Reopen note",
+    },
+    { args: { noteId: "n1", resolved: false } },
+    { args: { noteId: "n1" } },
+  ],
+  "notes.list": [
+    { args: {} },
+    { args: { search: "who say", kinds: ["claim", "passage"], state: "open", limit: 1, offset: 0 } },
+    { args: { sourceId: "src1", tagId: "t1", state: "resolved" } },
+    { args: { sourceId: "src1", find: "n3" } },
+    { args: { search: `"( NEAR * ' ; DROP TABLE notes; --` } },
+  ],
+  "notes.export": [{ args: {} }, { args: { search: "no such word", kinds: ["map"] } }],
+  "notes.import": [
+    {
+      args: {
+        json: JSON.stringify([
+          { id: "https://example.org/1", type: "Annotation", bodyValue: "Look.", target: "urn:warrant:claim:c1" },
+          { type: "Annotation", bodyValue: "Look.", target: "https://example.org/unknown" },
+        ]),
+      },
+      label: "Import notes",
+    },
+    { args: { json: "[]" } },
+  ],
   "note.delete": [{ args: { noteId: "n1" }, label: "Delete note" }],
   "tag.add": [
     { args: { subject: { claimId: "c4" }, name: "New" }, label: "Add tag" },
@@ -232,11 +281,137 @@ export const goodCalls: { readonly [N in CommandName]: readonly GoodCall<N>[] } 
   ],
   "sources.list": [{ args: {} }],
   "source.get": [{ args: { sourceId: "src1" } }, { args: { sourceId: "src2" } }],
+  "source.text": [{ args: { sourceId: "src1" } }, { args: { sourceId: "src2" } }],
+  "source.create": [
+    { args: { title: " New " }, label: "Add source" },
+    { args: { label: "A leaflet" }, label: "Add source" },
+    {
+      args: {
+        type: "speech",
+        containerTitle: "Radio",
+        authors: [{ family: "Bee", given: "A." }, { literal: "Radio" }],
+        issued: "2001-02",
+        issuedBasis: "said in it",
+        url: "https://example.org/",
+        accessed: "2020-01-01",
+      },
+      label: "Add source",
+    },
+  ],
+  "source.edit": [
+    { args: { sourceId: "src1", title: "Second", authors: [], issued: "2018" }, label: "Edit source" },
+    { args: { sourceId: "src2", label: "A page", digest: ["It asks for trust."] }, label: "Edit source" },
+    { args: { sourceId: "src1", digest: [] }, label: "Edit digest" },
+    { args: { sourceId: "src1", title: "First", authors: [{ literal: "Paper" }] } },
+    { args: { sourceId: "src2" } },
+  ],
+  "source.deletionReport": [{ args: { sourceId: "src1" } }, { args: { sourceId: "src2" } }],
+  "source.delete": [{ args: { sourceId: "src1" }, label: "Delete source" }],
+  "source.detachText": [{ args: { sourceId: "src1" }, label: "Detach text" }, { args: { sourceId: "src2" } }],
+  "sources.export": [{ args: { format: "csl-json" } }, { args: { sourceIds: ["src1"], format: "bibtex" } }],
+  "source.decisions": [
+    { args: { sourceId: "src1" } },
+    { args: { sourceId: "src2" } },
+    {
+      args: { sourceId: "src1" },
+      first: [["quotation.edit", { quotationId: "q1", exact: "They said yes, back doors" }]],
+    },
+  ],
+  "source.decide": [
+    {
+      args: {
+        sourceId: "src1",
+        textHash: "ab".repeat(32),
+        decisions: [{ record: { quotationId: "q1" }, verdict: "keep", start: 9, end: 31 }],
+      },
+      label: "Decide on passage",
+    },
+    {
+      args: {
+        sourceId: "src1",
+        textHash: "ab".repeat(32),
+        decisions: [
+          { record: { quotationId: "q1" }, verdict: "lost" },
+          { record: { quotationId: "q1" }, verdict: "accept", start: 10, end: 23 },
+        ],
+      },
+      label: "Decide on 2 passages",
+    },
+  ],
+  "import.start": [
+    { args: ({ fileIds }) => ({ files: fileIds.map((fileId) => ({ fileId, name: "Old.txt" })) }), files: oldText },
+    {
+      args: ({ fileIds }) => ({ files: fileIds.map((fileId) => ({ fileId, name: "x", pasted: true })) }),
+      files: newTexts,
+    },
+  ],
+  "import.get": [
+    { args: ({ jobId }) => ({ jobId }), files: newTexts },
+    { args: ({ jobId }) => ({ jobId }), files: references },
+    { args: ({ jobId }) => ({ jobId }), files: { "Bad.pdf": "%PDF-1.7 and no more" } },
+  ],
+  "import.preview": [
+    { args: ({ jobId, itemIds: [itemId = ""] }) => ({ jobId, itemId, sourceId: "src2" }), files: oldText },
+    { args: ({ jobId, itemIds: [itemId = ""] }) => ({ jobId, itemId, sourceId: "src1" }), files: oldText },
+  ],
+  "import.keep": [
+    {
+      args: ({ jobId, itemIds: [itemId = ""] }) => ({ jobId, items: [{ itemId, sourceId: "src2" }] }),
+      files: oldText,
+      label: "Attach text",
+    },
+    {
+      args: ({ jobId, itemIds: [first = "", second = ""] }) => ({
+        jobId,
+        items: [
+          { itemId: first, sourceId: "src1" },
+          { itemId: second, facts: { title: "Doors", type: "webpage" } },
+        ],
+      }),
+      files: newTexts,
+      label: "Add source and attach text",
+    },
+    {
+      args: ({ jobId, itemIds }) => ({ jobId, items: itemIds.map((itemId) => ({ itemId, facts: { label: "Some" } })) }),
+      files: newTexts,
+      label: "Add 2 sources",
+    },
+    {
+      args: ({ jobId, itemIds: [itemId = ""] }) => ({ jobId, items: [{ itemId, facts: { title: "Doors" } }] }),
+      files: references,
+      label: "Add source",
+    },
+  ],
+  "import.end": [{ args: ({ jobId }) => ({ jobId }), files: oldText }],
   "speakers.list": [{ args: {} }],
+  "speaker.get": [
+    { args: { speakerId: "s1" } },
+    { args: { speakerId: "s2" } },
+    { args: { speakerId: "s2" }, first: [["quotation.delete", { quotationId: "q2" }]] },
+  ],
+  "matrix.get": [
+    { args: {} },
+    { args: { mapId: "m1", speakerIds: ["s2"], positionIds: ["p1", ""], limit: 1 } },
+    { args: { mapId: "m2" }, first: [["claims.delete", { claimIds: ["c1"] }]] },
+  ],
+  "matrix.export": [
+    { args: { format: "svg" } },
+    { args: { format: "png", theme: "dark", scale: 0.5, mapId: "m1", positionIds: ["p2"] } },
+  ],
+  "matrix.exportCsv": [{ args: {} }, { args: { mapId: "m1", speakerIds: ["s1"], positionIds: [""] } }],
+  "timeline.get": [{ args: { mapId: "m1" } }, { args: { mapId: "m2" } }],
+  "timeline.export": [
+    { args: { mapId: "m1", format: "svg" } },
+    { args: { mapId: "m2", format: "png", theme: "dark", scale: 0.5 } },
+  ],
+  "timeline.exportCsv": [{ args: { mapId: "m1" } }],
   "speaker.create": [{ args: { kind: "person", name: "Bea", role: "Judge" }, label: "Add speaker" }],
   "speaker.edit": [
     { args: { speakerId: "s1", name: "Ada B.", role: null }, label: "Edit speaker" },
     { args: { speakerId: "s1" } },
+  ],
+  "speaker.delete": [
+    { args: { speakerId: "s1" }, first: [["quotation.delete", { quotationId: "q1" }]], label: "Delete speaker" },
   ],
   "quotation.create": [
     { args: { sourceId: "src1", speakerId: "s2", exact: "back doors at all" }, label: "Add quotation" },
@@ -249,6 +424,31 @@ export const goodCalls: { readonly [N in CommandName]: readonly GoodCall<N>[] } 
       args: { sourceId: "src2", newSpeaker: { kind: "person", name: "Cy" }, exact: "more words" },
       label: "Add quotation",
     },
+    {
+      args: { sourceId: "src1", speakerId: "s2", exact: "no back doors", start: 10, newClaim: { text: "None." } },
+      label: "Add claim",
+    },
+    {
+      args: {
+        sourceId: "src1",
+        speakerId: "s1",
+        exact: "back doors",
+        start: 13,
+        role: "Editor",
+        newClaim: {
+          text: "Doors are open to all.",
+          stance: "denies",
+          place: { mapId: "m1", x: 600, y: 0 },
+          link: { kind: "attack", target: { claimId: "c1" } },
+        },
+      },
+      label: "Add objection",
+    },
+  ],
+  "quotation.edit": [
+    { args: { quotationId: "q1", exact: "back doors", role: "Editor" }, label: "Edit quotation" },
+    { args: { quotationId: "q2", speakerId: "s1", date: null }, label: "Edit quotation" },
+    { args: { quotationId: "q1" } },
   ],
   "quotation.delete": [{ args: { quotationId: "q1" }, label: "Delete quotation" }],
   "position.create": [
@@ -259,5 +459,12 @@ export const goodCalls: { readonly [N in CommandName]: readonly GoodCall<N>[] } 
     { args: { positionId: "p1" } },
   ],
   "position.delete": [{ args: { positionId: "p2" }, label: "Delete position" }],
-  search: [{ args: { words: "door" } }, { args: { words: "", limit: 1 } }, { args: { words: '" OR *' } }],
+  search: [
+    { args: { words: "door" } },
+    { args: { words: "", limit: 1 } },
+    { args: { words: '" OR *' } },
+    { args: { words: "“back doors” at a", kinds: ["passage", "quotation"], sourceId: "src1" } },
+    { args: { words: "b", positionIds: ["p1"], speakerId: "s1", from: "1990", to: "2030-12-31", limit: 1 } },
+    { args: { words: "door", tagId: "t1", offset: 10_000, limit: 200 } },
+  ],
 };

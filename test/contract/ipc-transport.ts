@@ -1,7 +1,7 @@
 import { EventEmitter } from "node:events";
 import { vi } from "vitest";
 import type { EventMessage } from "#main/app/app.ts";
-import type { Bridge } from "#shared/contract/bridge.ts";
+import type { PreloadBridge } from "#shared/contract/bridge.ts";
 import type { CommandArguments, CommandName } from "#shared/contract/commands.ts";
 import type { Transport } from "./transports.ts";
 
@@ -38,6 +38,7 @@ vi.mock("electron", () => ({
   contextBridge: {
     exposeInMainWorld: (name: string, value: unknown) => fakeElectron.exposed.set(name, value),
   },
+  webUtils: { getPathForFile: () => "" },
   app: new EventEmitter(),
   dialog: {},
   BrowserWindow: { fromWebContents: () => null },
@@ -51,7 +52,7 @@ export const ipc: Transport = {
     const { channels } = await import("#shared/contract/channels.ts");
     answerPages({ app: core, isOurs: (contents) => Object.is(contents, fakeElectron.sender), log: () => {} });
     await import("../../preload/preload.ts");
-    const bridge = fakeElectron.exposed.get("warrant") as Bridge;
+    const bridge = fakeElectron.exposed.get("warrant") as PreloadBridge<File>;
 
     const unsubscribe = core.subscribe(({ event, payload }) => {
       fakeElectron.listeners.get(channels.event)?.({}, event, structuredClone(payload));
@@ -65,6 +66,7 @@ export const ipc: Transport = {
       events,
       // A page is not held to the contract's types.
       invoke: (name, args) => bridge.invoke(name as CommandName, args as CommandArguments<CommandName>),
+      sendFile: (content) => bridge.sendFile(new File([content], "Pasted")),
       close: async () => {
         unsubscribe();
         for (const stop of leave) stop();

@@ -1,5 +1,6 @@
 import type { EventMessage } from "#main/app/app.ts";
 import { startLoopback } from "#main/loopback/loopback.ts";
+import type { ReceivedFile } from "#shared/contract/bridge.ts";
 import type { Answer } from "#shared/contract/errors.ts";
 import { pageFolder, type Transport } from "./transports.ts";
 
@@ -16,7 +17,9 @@ export const loopback: Transport = {
     const events: EventMessage[] = [];
     const leaving = new AbortController();
     const stream = await fetch(`${origin}/events`, { headers: { cookie }, signal: leaving.signal });
-    const reading = readEvents(stream, (message) => events.push(message)).catch(() => {});
+    const reading = readEvents(stream, (message) => {
+      if (message.event !== "import") events.push(message);
+    }).catch(() => {});
 
     return {
       events,
@@ -27,6 +30,14 @@ export const loopback: Transport = {
           body: JSON.stringify(args) ?? "",
         });
         return (await response.json()) as Answer<unknown>;
+      },
+      sendFile: async (content) => {
+        const response = await fetch(`${origin}/files`, {
+          method: "POST",
+          headers: { cookie, origin, "content-type": "application/octet-stream" },
+          body: content,
+        });
+        return (await response.json()) as Answer<ReceivedFile>;
       },
       close: async () => {
         leaving.abort();

@@ -1,7 +1,9 @@
+import { setTimeout } from "node:timers/promises";
 import { type CommandArguments, type CommandName, commands } from "#shared/contract/commands.ts";
+import type { ImportState } from "#shared/contract/results/sources.ts";
 import { fixture } from "./fixture.ts";
-import { type GoodCall, goodCalls } from "./good-calls.ts";
-import { damageOf } from "./suite-support.ts";
+import { type Given, type GoodCall, goodCalls } from "./good-calls.ts";
+import { damageOf, succeed } from "./suite-support.ts";
 import type { World } from "./world.ts";
 
 export const names = Object.keys(commands) as CommandName[];
@@ -12,17 +14,41 @@ export function callsOf(name: CommandName): readonly GoodCall<CommandName>[] {
 
 /** Arguments that fit the command's schema, with every argument that a good call gives. */
 export function goodArguments(name: CommandName): Record<string, unknown> {
-  const all = callsOf(name).map(({ args }) => (typeof args === "function" ? args({ backup: "x" }) : args));
+  const all = callsOf(name).map(({ args }) => (typeof args === "function" ? args(nothingGiven) : args));
   return { ...all.reduce((most, args) => (Object.keys(args).length > Object.keys(most).length ? args : most)) };
 }
 
 export async function argumentsOf(
   world: World,
-  { args }: GoodCall<CommandName>,
+  name: CommandName,
+  { args, files = {}, damaged }: GoodCall<CommandName>,
 ): Promise<CommandArguments<CommandName>> {
   if (typeof args !== "function") return args;
-  const damage = damageOf(await world.connection.invoke("maps.list", {}));
-  return args({ backup: damage.backups[0]?.path ?? "" });
+  if (damaged === true) {
+    const damage = damageOf(await world.connection.invoke("maps.list", {}));
+    return args({ ...nothingGiven, backup: damage.backups[0]?.path ?? "" });
+  }
+  const sent = await Promise.all(Object.values(files).map((content) => succeed(world.connection.sendFile(content))));
+  const fileIds = sent.map(({ fileId }) => fileId);
+  if (name === "import.start") return args({ ...nothingGiven, fileIds });
+  return args({ ...nothingGiven, fileIds, ...(await readFiles(world, Object.keys(files), fileIds)) });
+}
+
+const nothingGiven: Given = { backup: "x", fileIds: ["x"], jobId: "x", itemIds: ["x"] };
+
+/** Has received files read to the end. */
+async function readFiles(
+  { connection }: World,
+  names: readonly string[],
+  fileIds: readonly string[],
+): Promise<Pick<Given, "jobId" | "itemIds">> {
+  const files = fileIds.map((fileId, index) => ({ fileId, name: names[index] ?? "" }));
+  const { jobId } = (await succeed(connection.invoke("import.start", { files }))) as { jobId: string };
+  for (;;) {
+    const state = (await succeed(connection.invoke("import.get", { jobId }))) as ImportState;
+    if (state.status === "ready") return { jobId, itemIds: state.items.map(({ itemId }) => itemId) };
+    await setTimeout(20);
+  }
 }
 
 export function isRequired(name: CommandName, field: string): boolean {

@@ -26,9 +26,12 @@ export function describeConduct(transport: Transport, enter: Enter): void {
         throw new Error("not needed");
       },
       publish: () => {},
+      get imports(): never {
+        throw new Error("not needed");
+      },
     };
     const dispatch = createDispatch({ handlers: table, context, log: (line) => log.push(line) });
-    const connection = await transport.connect({ dispatch, subscribe: () => () => {} });
+    const connection = await transport.connect({ dispatch, receive: broken, subscribe: () => () => {} });
     try {
       for (const [name, args] of [
         ["maps.list", {}],

@@ -12,7 +12,7 @@ export function damageOf(answer: Answer<unknown>): Damage {
   return answer.error.details as Damage;
 }
 
-export async function succeed(answer: Promise<Answer<unknown>>): Promise<unknown> {
+export async function succeed<T>(answer: Promise<Answer<T>>): Promise<T> {
   const settled = await answer;
   if (!settled.ok) throw new Error(`${settled.error.code}: ${settled.error.message}`);
   return settled.value;

@@ -2,17 +2,20 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { App, EventMessage } from "#main/app/app.ts";
+import type { ReceivedFile } from "#shared/contract/bridge.ts";
 import type { Answer } from "#shared/contract/errors.ts";
 
 /** A way from a window to the core. */
 export type Connection = {
   readonly invoke: (name: string, args: unknown) => Promise<Answer<unknown>>;
-  /** Events as they came in on the window's side. */
+  /** Hands over a file with this in it. */
+  readonly sendFile: (content: string) => Promise<Answer<ReceivedFile>>;
+  /** Events as they came in on the window's side; how far imports are is left out, since it tells so at any time. */
   readonly events: readonly EventMessage[];
   readonly close: () => Promise<void>;
 };
 
-export type Core = Pick<App, "dispatch" | "subscribe">;
+export type Core = Pick<App, "dispatch" | "subscribe" | "receive">;
 
 export type Transport = {
   readonly name: string;
@@ -30,8 +33,15 @@ export const direct: Transport = {
   name: "direct dispatch",
   connect: async (core) => {
     const events: EventMessage[] = [];
-    const unsubscribe = core.subscribe((message) => events.push(message));
-    return { invoke: core.dispatch, events, close: async () => unsubscribe() };
+    const unsubscribe = core.subscribe((message) => {
+      if (message.event !== "import") events.push(message);
+    });
+    return {
+      invoke: core.dispatch,
+      sendFile: (content) => core.receive({ bytes: [Buffer.from(content)] }),
+      events,
+      close: async () => unsubscribe(),
+    };
   },
 };
 

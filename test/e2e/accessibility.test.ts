@@ -89,7 +89,7 @@ const views: readonly View[] = [
     name: "a source in the inspector",
     open: async (page) => {
       const sources = library(page).getByRole("region", { name: "Sources" });
-      await sources.getByRole("button", { name: "Sources" }).click();
+      await sources.getByRole("button", { name: "Sources", exact: true }).click();
       await sources.getByRole("listitem").first().getByRole("button").click();
       await inspector(page)
         .getByRole("tab", { name: /^Quotations/ })

@@ -7,7 +7,7 @@ import { consoleProblems, discard, startWarrant, type Warrant } from "./window.t
 
 /** What Chromium itself writes when the host is not there: no fault of the page's. */
 function isNetworkTrouble(message: string): boolean {
-  return /^Failed to load resource: (net::ERR_|the server responded with a status of 403)/.test(message);
+  return /^Failed to load resource: (net::ERR_|the server responded with a status of (403|503))/.test(message);
 }
 
 describe("while Warrant stops and comes back", () => {

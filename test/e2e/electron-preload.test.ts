@@ -41,11 +41,13 @@ beforeAll(async () => {
         on: (_channel: string, listener: (typeof listeners)[number]) => listeners.push(listener),
         invoke: async (...args: unknown[]) => asked.push(args),
       },
+      webUtils: { getPathForFile: () => "" },
       contextBridge: { exposeInMainWorld: (name: string, value: unknown) => Reflect.set(window, name, value) },
     };
     new Function("require", code)(() => electron);
     const heard: unknown[] = [];
-    Reflect.get(window, "warrant").subscribe("action", (id: string) => heard.push(id));
+    const bare: object = window;
+    Reflect.get(bare, "warrant").subscribe("action", (id: string) => heard.push(id));
     Reflect.set(window, "choose", (id: string) => {
       asked.length = 0;
       heard.length = 0;

@@ -49,7 +49,8 @@ test.skipIf(missing.length > 0)(
       });
       expect(page.url()).toBe("app://warrant/");
       const maps = await page.evaluate(() => {
-        const bridge: Bridge = Reflect.get(window, "warrant");
+        const bare: object = window;
+        const bridge: Bridge = Reflect.get(bare, "warrant");
         return bridge.invoke("maps.list", {});
       });
       if (!maps.ok) throw new Error(JSON.stringify(maps));

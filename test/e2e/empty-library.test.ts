@@ -19,7 +19,7 @@ test("[W39] an empty library says what there is not, and what to do", async () =
   await page.getByText("No map is open.").waitFor();
   await library(page).getByText("There is no map yet.").waitFor();
   await library(page).getByText("There is no claim yet.").waitFor();
-  await library(page).getByRole("button", { name: "Sources" }).click();
+  await library(page).getByRole("button", { name: "Sources", exact: true }).click();
   await library(page).getByText("There is no source yet.").waitFor();
   await inspector(page).getByText("Open a map, or choose a claim or a source in the library").waitFor();
 });

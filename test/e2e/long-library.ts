@@ -80,6 +80,7 @@ function longLibrary(): RecordSet {
       tagId: `t${index}`,
       claimId: `c${1 + index}`,
       sourceId: null,
+      noteId: null,
     })),
     notes: hubNotes(),
   };
@@ -128,6 +129,7 @@ function hubQuotations(): Quotation[] {
     start: null,
     end: null,
     date: null,
+    role: null,
     standing: "unattached",
   }));
 }
@@ -139,6 +141,9 @@ function hubNotes(): Note[] {
     inferenceId: null,
     quotationId: null,
     mapId: null,
+    sourceId: null,
+    passage: null,
+    resolvedAt: null,
     text: `Note number ${index}`,
     createdAt: time,
     updatedAt: time,
@@ -160,6 +165,8 @@ function sourceOf(index: number): Source {
     digest: index === 0 ? numbers(long.digest).map((paragraph) => `Paragraph ${paragraph} says something.`) : [],
     text: null,
     textHash: null,
+    file: null,
+    pages: [],
     createdAt: time,
     updatedAt: time,
   };

@@ -149,12 +149,12 @@ test("[W37] at 900 × 600 library, map, inspector, zoom and status line are all 
   }
   // The lists of the library can still be scrolled to their ends.
   const sources = library(page).getByRole("region", { name: "Sources" });
-  await sources.getByRole("button", { name: "Sources" }).click();
+  await sources.getByRole("button", { name: "Sources", exact: true }).click();
   await sources.getByRole("listitem").last().getByRole("button").click();
   await inspector(page)
     .getByRole("tab", { name: /^Quotations/ })
     .waitFor();
-  await sources.getByRole("button", { name: "Sources" }).click();
+  await sources.getByRole("button", { name: "Sources", exact: true }).click();
   for (const keys of ["Control+e", "?", "Control+k"]) {
     await page.keyboard.press(keys);
     const { x, y, width, height } = await boxOf(page.getByRole("dialog"));

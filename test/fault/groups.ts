@@ -43,6 +43,9 @@ export function insertGroup(tx: Edit, number: number): void {
     inferenceId: `i${number}`,
     quotationId: null,
     mapId: null,
+    sourceId: null,
+    passage: null,
+    resolvedAt: null,
     text: noteText(number, 0),
     ...times,
   });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { CommandArguments } from "#shared/contract/commands.ts";
+import { limits } from "#shared/model/records.ts";
 import { ask, refused, standing, world } from "./commands-fixture.ts";
 
 describe("rules of the argument model", () => {
@@ -20,6 +21,24 @@ describe("rules of the argument model", () => {
 
   test("[C30] an inference keeps a premise", async () => {
     expect(await refused("premise.remove", { premiseId: "pr1" })).toMatch(/Delete the argument instead/);
+  });
+
+  test("[C30] an inference has at most as many premises as one is made with", async () => {
+    const claimIds: string[] = [];
+    for (let number = 0; number <= limits.premises; number += 1) {
+      claimIds.push((await ask("claim.create", { text: `Premise number ${number}.` })).claimId);
+    }
+    const [last = "", ...others] = claimIds;
+    const { inferenceId } = await ask("inference.create", {
+      kind: "support",
+      premiseClaimIds: others,
+      target: { claimId: "c1" },
+    });
+    const answer = await world.app.dispatch("premise.add", { inferenceId, claimId: last });
+    expect(answer).toMatchObject({
+      ok: false,
+      error: { code: "rule", message: expect.stringMatching(/at most 50 premises/) },
+    });
   });
 
   test("[C31] what is said already is not said again, whatever the order of its premises", async () => {

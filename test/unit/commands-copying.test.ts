@@ -25,7 +25,7 @@ describe("copying", () => {
     const copy = await ask("claim.get", { claimId: one ?? "" });
     const original = await ask("claim.get", { claimId: "c1" });
     expect(copy.claim).toMatchObject({ text: original.claim.text, positionId: "p1" });
-    expect(copy.quotations.map(({ quotation }) => quotation.id)).toEqual(["q1", "q2"]);
+    expect(copy.quotations.map(({ quotation }) => quotation.id)).toEqual(["q2", "q1"]);
     expect(copy.tags.map(({ tag }) => tag.id)).toEqual(["t1"]);
     expect(copy.notes).toEqual([]);
     expect(copy.supports.map(({ premises }) => premises.map(({ claim }) => claim.id))).toEqual([[two]]);

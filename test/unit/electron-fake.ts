@@ -214,6 +214,12 @@ class FakeIpcRenderer extends EventEmitter {
 }
 export const ipcRenderer = new FakeIpcRenderer();
 
+/** Where the files of the page lie, as far as Chromium knows: those without a path are not among them. */
+export const webUtils = {
+  paths: new Map<File, string>(),
+  getPathForFile: (file: File): string => webUtils.paths.get(file) ?? "",
+};
+
 export const exposed = new Map<string, unknown>();
 export const contextBridge = {
   exposeInMainWorld: (name: string, value: unknown) => {

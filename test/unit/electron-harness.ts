@@ -25,6 +25,10 @@ export function recordingCore(libraryPath: string) {
       asked.push({ name, args });
       return { ok: true as const, value: { echo: name } };
     },
+    receive: async (file: Parameters<App["receive"]>[0]) => {
+      asked.push({ name: "receive", args: file });
+      return { ok: true as const, value: { fileId: "file-1" } };
+    },
     subscribe: (listener: Listener) => {
       listeners.add(listener);
       return () => {

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { createApp } from "#main/app/app.ts";
-import type { Bridge, EventName } from "#shared/contract/bridge.ts";
+import type { EventName, PreloadBridge } from "#shared/contract/bridge.ts";
 import * as electron from "./electron-fake.ts";
 import { onlyWindow, startOnFake } from "./electron-harness.ts";
 
@@ -22,13 +22,19 @@ beforeEach(() => {
 });
 afterEach(() => vi.unstubAllGlobals());
 
-async function exposedBridge(): Promise<Bridge> {
+async function exposedBridge(): Promise<PreloadBridge<File>> {
   await import("../../preload/preload.ts");
-  return electron.exposed.get("warrant") as Bridge;
+  return electron.exposed.get("warrant") as PreloadBridge<File>;
 }
 
 const forbidden = { ok: false, error: { code: "forbidden", message: expect.any(String) } };
-const channels = ["warrant:invoke", "warrant:save-file", "warrant:edit-text"];
+const channels = [
+  "warrant:invoke",
+  "warrant:save-file",
+  "warrant:receive-path",
+  "warrant:receive-bytes",
+  "warrant:edit-text",
+];
 
 test("[E9] only the top frame of our own window, at our own origin, is answered", async () => {
   const { cores } = await startOnFake();
@@ -100,6 +106,7 @@ test("[E9] a fault in a handler crosses as internal, its stack only in the log",
     createApp: ({ libraryPath }) => ({
       libraryPath,
       dispatch: () => Promise.reject(new Error("secret detail")),
+      receive: () => Promise.reject(new Error("secret detail")),
       subscribe: () => () => {},
       close: async () => {},
     }),
@@ -110,11 +117,42 @@ test("[E9] a fault in a handler crosses as internal, its stack only in the log",
   expect(log.join("\n")).toContain("secret detail");
 });
 
-test("[E12] the page gets four things and no more, none of them Electron's", async () => {
+test("[I5] a file crosses as its path where it has one, else as its bytes", async () => {
+  const { cores } = await startOnFake();
+  const bridge = await exposedBridge();
+  const dropped = new File(["never read"], "Report.pdf");
+  electron.webUtils.paths.set(dropped, "/home/somebody/Report.pdf");
+  expect(await bridge.sendFile(dropped)).toEqual({ ok: true, value: { fileId: "file-1" } });
+  expect(await bridge.sendFile(new File(["pasted"], "Pasted text"))).toEqual({ ok: true, value: { fileId: "file-1" } });
+  expect(cores[0]?.asked).toEqual([
+    { name: "receive", args: { path: "/home/somebody/Report.pdf" } },
+    { name: "receive", args: { bytes: [new Uint8Array(Buffer.from("pasted"))] } },
+  ]);
+});
+
+test("[I5] what is no path and no bytes is refused", async () => {
+  const { cores } = await startOnFake();
+  const { webContents } = onlyWindow();
+  for (const [channel, wrong] of [
+    ["warrant:receive-path", "relative/Report.pdf"],
+    ["warrant:receive-path", { path: "/etc/passwd" }],
+    ["warrant:receive-path", undefined],
+    ["warrant:receive-bytes", "/etc/passwd"],
+    ["warrant:receive-bytes", [1, 2]],
+  ] as const) {
+    expect(await electron.invokeAs(webContents, webContents.mainFrame, channel, wrong)).toMatchObject({
+      ok: false,
+      error: { code: "invalid-arguments" },
+    });
+  }
+  expect(cores[0]?.asked).toEqual([]);
+});
+
+test("[E12] the page gets five things and no more, none of them Electron's", async () => {
   await startOnFake();
   const bridge = await exposedBridge();
   expect([...electron.exposed.keys()]).toEqual(["warrant"]);
-  expect(Object.keys(bridge).toSorted()).toEqual(["host", "invoke", "saveFile", "subscribe"]);
+  expect(Object.keys(bridge).toSorted()).toEqual(["host", "invoke", "saveFile", "sendFile", "subscribe"]);
   expect(bridge.host).toBe("electron");
 });
 

@@ -7,13 +7,23 @@ import { build } from "vite";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { startLoopback } from "#main/loopback/loopback.ts";
 import { bodyLimitBytes } from "#shared/contract/body-limit.ts";
-import type { Bridge } from "#shared/contract/bridge.ts";
+import type { Bridge, ReceivedFile } from "#shared/contract/bridge.ts";
+import type { Answer } from "#shared/contract/errors.ts";
+import { receivedFileLimitBytes } from "#shared/contract/file-limit.ts";
 import { chromiumArguments, findChromium } from "../tools/chromium.ts";
 import { createPages, FakeApp } from "./loopback-fixture.ts";
 
+/** What these tests use of a window's bridge. */
+type PageBridge = Bridge & {
+  readonly sendFile: (
+    file: File,
+    options?: { readonly onProgress?: (fraction: number) => void; readonly signal?: AbortSignal },
+  ) => Promise<Answer<ReceivedFile>>;
+};
+
 declare global {
   interface Window {
-    bridge: Bridge;
+    bridge: PageBridge;
     heard: unknown[];
   }
 }
@@ -173,6 +183,64 @@ test("[O19] a file is saved as the browser's download, byte for byte", async () 
   const saved = await download;
   expect(saved.suggestedFilename()).toBe(file.fileName);
   expect((await readFile(await saved.path())).equals(bytes)).toBe(true);
+});
+
+test("[I6] a file is handed over byte for byte, and how far it is is told", async () => {
+  const { app, page, complaints } = await openPage();
+  const told = await page.evaluate(async () => {
+    const fractions: number[] = [];
+    const file = new File(["naïve ".repeat(500_000)], "Large.txt");
+    const answer = await window.bridge.sendFile(file, { onProgress: (fraction) => fractions.push(fraction) });
+    return { answer, fractions };
+  });
+  expect(told.answer).toEqual({ ok: true, value: { fileId: "file-1" } });
+  expect(told.fractions.at(-1)).toBe(1);
+  expect(told.fractions).toEqual(told.fractions.toSorted((a, b) => a - b));
+  expect(app.received).toEqual(["naïve ".repeat(500_000)]);
+  expect(complaints).toEqual([]);
+});
+
+test("[I6] a file that is stopped on its way is cut off", async () => {
+  const { app, page } = await openPage();
+  const ends: string[] = [];
+  app.receive = async (file) => {
+    const chunks = "bytes" in file ? file.bytes : [];
+    // Waits with the rest until it is cut off.
+    const first = new Promise<void>((resolve) => setTimeout(resolve, 200));
+    try {
+      for await (const _ of chunks) await first;
+      ends.push("whole");
+    } catch {
+      ends.push("cut off");
+    }
+    return { ok: true, value: { fileId: "x" } };
+  };
+  const answers = await page.evaluate(async () => {
+    const stopping = new AbortController();
+    const file = new File(["x".repeat(50_000_000)], "Large.txt");
+    const onProgress = () => stopping.abort();
+    const running = window.bridge.sendFile(file, { signal: stopping.signal, onProgress });
+    return [await running, await window.bridge.sendFile(file, { signal: stopping.signal })];
+  });
+  for (const answer of answers) expect(answer).toMatchObject({ ok: false, error: { code: "cancelled" } });
+  await expect.poll(() => ends).toEqual(["cut off"]);
+});
+
+test("[I6] what is too large, cannot be read or finds no program is answered in words", async () => {
+  const { app, page, host } = await openPage();
+  const error = { code: "file-unreadable", message: expect.stringMatching(/\w/) };
+  const large = await page.evaluate((size) => {
+    const file = new File([], "Large.txt");
+    Object.defineProperty(file, "size", { value: size });
+    return window.bridge.sendFile(file);
+  }, receivedFileLimitBytes + 1);
+  expect(large).toEqual({ ok: false, error });
+  expect(app.received).toEqual([]);
+  app.receive = async () => ({ ok: false, error: { code: "file-unreadable", message: "No." } });
+  const send = () => page.evaluate(() => window.bridge.sendFile(new File(["x"], "x")));
+  expect(await send()).toEqual({ ok: false, error: { code: "file-unreadable", message: "No." } });
+  await host.close();
+  expect(await send()).toMatchObject({ ok: false, error: { code: "unavailable" } });
 });
 
 test("[O11] the policy keeps scripts that are not files of ours from running", async () => {

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished } from "vitest";
 import { type LoopbackHost, type LoopbackOptions, startLoopback } from "#main/loopback/loopback.ts";
+import type { ReceivedFile } from "#shared/contract/bridge.ts";
 import type { Answer } from "#shared/contract/errors.ts";
 
 type App = LoopbackOptions["app"];
@@ -22,6 +23,17 @@ export class FakeApp implements App {
   dispatch(name: string, args: unknown): Promise<Answer<unknown>> {
     this.asked.push({ name, args });
     return this.answer(name, args);
+  }
+
+  /** What was received, each as text. */
+  readonly received: string[] = [];
+
+  async receive(file: Parameters<App["receive"]>[0]): Promise<Answer<ReceivedFile>> {
+    if ("path" in file) throw new Error("a page names no paths");
+    const chunks: Uint8Array[] = [];
+    for await (const chunk of file.bytes) chunks.push(chunk);
+    this.received.push(Buffer.concat(chunks).toString());
+    return { ok: true, value: { fileId: `file-${this.received.length}` } };
   }
 
   subscribe(listener: Listener): () => void {

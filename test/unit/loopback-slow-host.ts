@@ -16,6 +16,7 @@ const host = await startLoopback({
       await mayAnswer;
       return { ok: true, value: name };
     },
+    receive: () => Promise.reject(new Error("not needed")),
     subscribe: () => () => {},
   },
 });

@@ -82,6 +82,8 @@ export function tell(story: Story): RecordTables {
         digest: [],
         text: null,
         textHash: null,
+        file: null,
+        pages: [],
         createdAt: time,
         updatedAt: time,
       },
@@ -123,6 +125,7 @@ export function tell(story: Story): RecordTables {
         start: null,
         end: null,
         date: null,
+        role: null,
         standing: "unattached",
       });
       claimQuotations.push({ id: `cq-${id}-${i}`, claimId: id, quotationId, stance: "asserts" });
@@ -134,6 +137,9 @@ export function tell(story: Story): RecordTables {
         inferenceId: null,
         quotationId: null,
         mapId: null,
+        sourceId: null,
+        passage: null,
+        resolvedAt: null,
         text: "A note.",
         createdAt: time,
         updatedAt: time,

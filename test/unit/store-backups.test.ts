@@ -121,7 +121,7 @@ describe("restoring", () => {
     const error = errorOf(() => openLibrary(path));
     const { backups } = error.details as { backups: { path: string }[] };
     restoreBackup(path, backups[0]?.path ?? "");
-    expect(open(path).read.count("notes")).toBe(4);
+    expect(open(path).read.count("notes")).toBe(5);
   });
 
   test("[S22] takes no damaged backup, and touches nothing then", async () => {

@@ -5,6 +5,7 @@ import { describe, expect, test } from "vitest";
 import { listBackups } from "#main/store/backups.ts";
 import { openLibrary } from "#main/store/library.ts";
 import { applicationId, latestVersion, migrate, migrations, versionOf } from "#main/store/migrations/index.ts";
+import { toSql } from "#main/store/rows.ts";
 import { findDamage } from "#main/store/sound.ts";
 import { Statements } from "#main/store/statements.ts";
 import { insertRecord } from "#main/store/writes.ts";
@@ -18,25 +19,49 @@ function insertSample(database: Database.Database): void {
   database
     .transaction(() => {
       for (const table of tableNames) {
-        if (table === "maps" && versionOf(database) < 5) insertOldMaps(database);
+        if (versionOf(database) < 7) insertOld(database, table);
         else insertAll(statements, table);
       }
     })
     .immediate();
 }
 
-/** Before version 5 maps had no direction. */
-function insertOldMaps(database: Database.Database): void {
-  const insert = database.prepare(
-    "INSERT INTO maps (row, id, title, description, createdAt, updatedAt) VALUES (1, @id, @title, @description, @createdAt, @updatedAt)",
-  );
-  for (const { direction: _, ...map } of sample.maps) insert.run(map);
+/** Fields that came later: maps read downwards before version 5, and what reading leaves behind is there since version 7. */
+function insertOld(database: Database.Database, table: TableName): void {
+  const columns = database.prepare("SELECT name FROM pragma_table_info(?)").pluck().all(table).map(String);
+  for (const [index, record] of oldSample(table).entries()) {
+    const fields = Object.entries(record).filter(([column]) => columns.includes(column));
+    const names = fields.map(([column]) => `"${column}"`).join(", ");
+    database
+      .prepare(`INSERT INTO ${table} (row, ${names}) VALUES (?${", ?".repeat(fields.length)})`)
+      .run(index * 10 + 1, ...fields.map(([column, value]) => toSql(table, column, value)));
+  }
+}
+
+/** Those records of the sample that a library could hold before version 7. */
+function oldSample(table: TableName): readonly object[] {
+  return sample[table].filter((record) => !fitsSince7(record));
+}
+
+function fitsSince7(record: object): boolean {
+  return ["n5", "tg3"].includes(String("id" in record && record.id));
 }
 
 function insertAll<T extends TableName>(statements: Statements, table: T): void {
   const records: readonly RecordOf<T>[] = sample[table];
   for (const [index, record] of records.entries()) insertRecord(statements, table, index * 10 + 1, record);
 }
+
+/** What a migration adds to rows that are there, by its version. */
+const addedFields: { readonly [version: number]: { readonly [T in TableName]?: object } } = {
+  5: { maps: { direction: "down" } },
+  7: {
+    sources: { file: null, pages: "[]" },
+    quotations: { role: null },
+    notes: { sourceId: null, passage: null, resolvedAt: null },
+    taggings: { noteId: null },
+  },
+};
 
 /** A file of an older version with the sample in it. */
 function older(version: number): string {
@@ -80,10 +105,9 @@ describe.each(migrations)("migration $version, $name", ({ version, sql }) => {
     migrate(database, version);
     expect(versionOf(database)).toBe(version);
     expect(database.pragma("application_id", { simple: true })).toBe(applicationId);
-    const added = version === 5 ? { direction: "down" } : {};
-    const maps = tableNames.indexOf("maps");
+    const fields = addedFields[version] ?? {};
     expect(rows()).toEqual(
-      before.map((of, index) => (index === maps ? of.map((row) => Object.assign({}, row, added)) : of)),
+      before.map((of, index) => of.map((row) => Object.assign({}, row, fields[tableNames[index] ?? "maps"]))),
     );
     expect(findDamage(database)).toBe(null);
     if (version === 1) insertSample(database);
@@ -166,9 +190,45 @@ test("[S19] from 4 to 5 maps lead down, also those that the journal brings back"
   expect(() => look.exec("UPDATE maps SET direction = 'up'")).toThrow("CHECK");
 });
 
+const everything = {
+  kinds: [],
+  positionIds: [],
+  sourceId: null,
+  speakerId: null,
+  tagId: null,
+  from: null,
+  to: null,
+  offset: 0,
+  limit: 9,
+};
+
+test("[S37] from 7 to 8 texts are found by paragraph, notes without the ids of their links, sources by what is said of them", () => {
+  const path = older(7);
+  const database = raw(path);
+  const text = 'One giraffe.\n\nC:\\new 𝒳 "zebra" here.\nAn okapi.';
+  database.prepare("UPDATE sources SET text = ? WHERE id = 'so1'").run(text);
+  database.prepare("UPDATE notes SET text = 'See [[c0c1|the lemur]].' WHERE id = 'n1'").run();
+  database.close();
+  const library = open(path);
+  const found = (words: string) => library.queries.search({ ...everything, words }).hits;
+  const places = (words: string) => found(words).map(({ kind, place }) => [kind, text.slice(place?.start, place?.end)]);
+  expect(places("giraffe")).toEqual([["passage", "giraffe"]]);
+  expect(places("zebra")).toEqual([["passage", "zebra"]]);
+  expect(places("okapi")).toEqual([["passage", "okapi"]]);
+  expect(found("locks").map(({ kind, id }) => `${kind} ${id}`)).toEqual(["source so1"]);
+  expect(found("lemur").map(({ id, snippet }) => [id, snippet])).toEqual([["n1", "See the \uE000lemur\uE001."]]);
+  expect(found("c0c1")).toEqual([]);
+  library.change("Edit", (tx) => tx.update("sources", "so1", { text: "A quagga.", textHash: "b".repeat(64) }));
+  expect(found("zebra")).toEqual([]);
+  expect(found("quagga")).toMatchObject([{ kind: "passage", place: { start: 2, end: 8 } }]);
+  // contentOf has every index compared with its table.
+  contentOf(raw(library.path));
+});
+
 test("[S35] from 5 to 6 claims and quotations are found as before, by edits made since too", () => {
   const library = open(older(5));
-  const found = (words: string) => library.queries.search(words, 9).map(({ kind, id }) => `${kind} ${id}`);
+  const found = (words: string) =>
+    library.queries.search({ ...everything, words }).hits.map(({ kind, id }) => `${kind} ${id}`);
   expect(found("encryption")).toEqual(["claim c1"]);
   expect(found("hid")).toEqual(["quotation q1"]);
   expect(found("care mathematic")).toEqual(["quotation q2"]);
@@ -182,13 +242,51 @@ test("[S35] from 5 to 6 claims and quotations are found as before, by edits made
   contentOf(raw(library.path));
 });
 
-test.each([1, 2, 3, 4, 5])(
+test("[S60] from 6 to 7 what the journal brings back has the fields that came then", () => {
+  const path = older(6);
+  const database = raw(path);
+  const without = (record: object, names: readonly string[]) =>
+    Object.fromEntries(Object.entries(record).filter(([name]) => !names.includes(name)));
+  const gone = (table: TableName, row: number, before: object) => ({
+    table,
+    id: "id" in before ? before.id : "",
+    row,
+    before,
+    after: null,
+  });
+  const [source, quotation, note, tagging] = [
+    sample.sources[1],
+    sample.quotations[0],
+    sample.notes[0],
+    sample.taggings[0],
+  ];
+  const diff = [
+    gone("sources", 91, without({ ...source, id: "gone1" }, ["file", "pages"])),
+    gone("quotations", 92, without({ ...quotation, id: "gone2" }, ["role"])),
+    gone("notes", 93, without({ ...note, id: "gone3" }, ["sourceId", "passage", "resolvedAt"])),
+    gone("taggings", 94, without({ ...tagging, id: "gone4", claimId: "c1" }, ["noteId"])),
+    { table: "notes", id: "n1", row: 1, before: { text: "Was" }, after: { text: note?.text } },
+  ];
+  database.prepare("INSERT INTO changes (label, at, diff) VALUES ('Delete', ?, ?)").run(someTime, JSON.stringify(diff));
+  database.close();
+  const library = open(path);
+  library.undo();
+  expect(library.read.get("sources", "gone1")).toEqual({ ...source, id: "gone1" });
+  expect(library.read.get("quotations", "gone2")).toEqual({ ...quotation, id: "gone2" });
+  expect(library.read.get("notes", "gone3")).toEqual({ ...note, id: "gone3" });
+  expect(library.read.get("taggings", "gone4")).toEqual({ ...tagging, id: "gone4", claimId: "c1" });
+  expect(library.read.get("notes", "n1")?.text).toBe("Was");
+  // Words of notes are still found, and forgotten, in the table made anew.
+  expect(contentOf(raw(path))).toContain("gone3");
+});
+
+test.each([1, 2, 3, 4, 5, 6])(
   "[S20] a library of version %i is backed up as it was, then migrated when opened",
   (version) => {
     const path = older(version);
     const library = openLibrary(path, { now: () => someTime });
     expect(library.schemaVersion).toBe(latestVersion);
-    expect(library.read.all("notes")).toEqual(sample.notes);
+    expect(library.read.all("notes")).toEqual(oldSample("notes"));
     const records = recordsOf(library);
     library.close();
     const backups = listBackups(path);

@@ -162,6 +162,7 @@ describe("other queries", () => {
                 start: null,
                 end: null,
                 date,
+                role: null,
                 standing: "unattached",
               });
               tx.insert("claimQuotations", {
@@ -200,7 +201,14 @@ describe("other queries", () => {
           sample[table as "maps"],
         ]),
       ),
-      sources: sample.sources.map((source) => ({ ...source, text: null })),
+      sources: sample.sources.map((source) => ({
+        ...source,
+        text: null,
+        textHash: null,
+        digest: [],
+        file: null,
+        pages: [],
+      })),
       claims: sample.claims.slice(0, 2),
       inferences: sample.inferences.slice(0, 1),
       premises: sample.premises.slice(0, 2),
@@ -217,17 +225,16 @@ describe("other queries", () => {
     expect(asked.sort()).toEqual(Object.keys(content ?? {}).sort());
   });
 
-  test("[S28] leave the texts of sources behind", () => {
-    const { text: _, ...facts } = sample.sources[0] as (typeof sample.sources)[number];
-    const { text: __, ...others } = sample.sources[1] as (typeof sample.sources)[number];
+  test("[S28] leave the texts, digests and pages of sources behind", () => {
+    const [facts, others] = sample.sources.map(({ text: _text, digest: _digest, pages: _pages, ...rest }) => rest);
     expect(library.queries.sourceFacts()).toEqual([
       { ...facts, hasText: true },
       { ...others, hasText: false },
     ]);
     expect(library.queries.sourceFacts(["so2"])).toEqual([{ ...others, hasText: false }]);
     expect(library.queries.sourceRows()).toEqual([
-      { source: { ...facts, hasText: true }, quotations: 1, claims: 1 },
-      { source: { ...others, hasText: false }, quotations: 1, claims: 2 },
+      { source: { ...facts, hasText: true }, quotations: 1, claims: 1, undecided: 0 },
+      { source: { ...others, hasText: false }, quotations: 1, claims: 2, undecided: 0 },
     ]);
   });
 

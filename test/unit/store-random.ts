@@ -42,6 +42,7 @@ const children: { readonly [T in TableName]?: readonly (readonly [TableName, str
   sources: [
     ["quotations", "sourceId"],
     ["taggings", "sourceId"],
+    ["notes", "sourceId"],
   ],
   quotations: [
     ["claimQuotations", "quotationId"],
@@ -66,6 +67,7 @@ const children: { readonly [T in TableName]?: readonly (readonly [TableName, str
     ["frames", "mapId"],
     ["notes", "mapId"],
   ],
+  notes: [["taggings", "noteId"]],
 };
 
 /** Deletes a record after all that refers to it; random inferences may target each other in a ring. */
@@ -171,6 +173,8 @@ const builders: Builders = {
     accessed: null,
     digest: Array.from({ length: choose(3) }, () => label),
     ...(choose(2) ? { text: `${label} ${label}`, textHash: "0".repeat(64) } : { text: null, textHash: null }),
+    file: choose(2) ? { name: label, size: 7, hash: "1".repeat(64) } : null,
+    pages: choose(2) ? [{ label: "iv", start: 0 }] : [],
     ...times(choose),
   }),
   quotations: (id, exact, choose, ref) => ({
@@ -181,6 +185,7 @@ const builders: Builders = {
     prefix: choose(2) ? exact : "",
     suffix: "",
     date: choose(2) ? "2015" : null,
+    role: choose(2) ? exact : null,
     ...(choose(2)
       ? { start: 3, end: 9, standing: "exact" as const }
       : { start: null, end: null, standing: "lost" as const }),
@@ -192,11 +197,16 @@ const builders: Builders = {
     quotationId: ref("quotations"),
     stance: choose(2) ? "asserts" : "denies",
   }),
-  taggings: (id, _, choose, ref) => ({
-    id,
-    tagId: ref("tags"),
-    ...(choose(2) ? { claimId: ref("claims"), sourceId: null } : { claimId: null, sourceId: ref("sources") }),
-  }),
+  taggings: (id, _, choose, ref) => {
+    const subject = (["claim", "source", "note"] as const)[choose(3)];
+    return {
+      id,
+      tagId: ref("tags"),
+      claimId: subject === "claim" ? ref("claims") : null,
+      sourceId: subject === "source" ? ref("sources") : null,
+      noteId: subject === "note" ? ref("notes") : null,
+    };
+  },
   inferences: (id, scheme, choose, ref) => ({
     id,
     kind: choose(2) ? "support" : "attack",
@@ -238,14 +248,20 @@ const builders: Builders = {
     height: 0.5 + choose(900),
   }),
   notes: (id, text, choose, ref) => {
-    const subject = (["claim", "inference", "quotation", "map"] as const)[choose(4)];
+    const subject = (["claim", "inference", "quotation", "map", "source"] as const)[choose(5)];
     return {
       id,
       claimId: subject === "claim" ? ref("claims") : null,
       inferenceId: subject === "inference" ? ref("inferences") : null,
       quotationId: subject === "quotation" ? ref("quotations") : null,
       mapId: subject === "map" ? ref("maps") : null,
+      sourceId: subject === "source" ? ref("sources") : null,
+      passage:
+        subject === "source" && choose(2)
+          ? { exact: text, prefix: "", suffix: "", start: null, end: null, standing: "lost" as const }
+          : null,
       text,
+      resolvedAt: choose(2) ? time(choose) : null,
       ...times(choose),
     };
   },

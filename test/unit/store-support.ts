@@ -65,6 +65,9 @@ export function errorOf(run: () => unknown): WarrantError {
   throw new Error("nothing was thrown");
 }
 
+/** What a note has that is about no source. */
+const onNoPassage = { sourceId: null, passage: null, resolvedAt: null };
+
 /** At least one record in every table, with every kind of reference among them. */
 export const sample: { readonly [T in TableName]: readonly RecordOf<T>[] } = {
   positions: [
@@ -91,6 +94,11 @@ export const sample: { readonly [T in TableName]: readonly RecordOf<T>[] } = {
       digest: ["First it says this.", 'Then "that".'],
       text: "The full wording of the article.",
       textHash: "a".repeat(64),
+      file: { name: "locks.pdf", size: 1_234, hash: "b".repeat(64) },
+      pages: [
+        { label: "iv", start: 0 },
+        { label: "5", start: 9 },
+      ],
       ...times,
     },
     {
@@ -107,6 +115,8 @@ export const sample: { readonly [T in TableName]: readonly RecordOf<T>[] } = {
       digest: [],
       text: null,
       textHash: null,
+      file: null,
+      pages: [],
       ...times,
     },
   ],
@@ -121,6 +131,7 @@ export const sample: { readonly [T in TableName]: readonly RecordOf<T>[] } = {
       start: 4,
       end: 20,
       date: null,
+      role: null,
       standing: "exact",
     },
     {
@@ -133,6 +144,7 @@ export const sample: { readonly [T in TableName]: readonly RecordOf<T>[] } = {
       start: null,
       end: null,
       date: "2015",
+      role: "Professor",
       standing: "unattached",
     },
   ],
@@ -147,8 +159,9 @@ export const sample: { readonly [T in TableName]: readonly RecordOf<T>[] } = {
     { id: "cq3", claimId: "c2", quotationId: "q2", stance: "denies" },
   ],
   taggings: [
-    { id: "tg1", tagId: "tag1", claimId: "c3", sourceId: null },
-    { id: "tg2", tagId: "tag1", claimId: null, sourceId: "so1" },
+    { id: "tg1", tagId: "tag1", claimId: "c3", sourceId: null, noteId: null },
+    { id: "tg2", tagId: "tag1", claimId: null, sourceId: "so1", noteId: null },
+    { id: "tg3", tagId: "tag1", claimId: null, sourceId: null, noteId: "n5" },
   ],
   inferences: [
     { id: "i1", kind: "attack", targetClaimId: "c2", targetInferenceId: null, scheme: null, ...times },
@@ -173,12 +186,52 @@ export const sample: { readonly [T in TableName]: readonly RecordOf<T>[] } = {
       inferenceId: null,
       quotationId: null,
       mapId: null,
+      ...onNoPassage,
       text: "Check this number.",
       ...times,
     },
-    { id: "n2", claimId: null, inferenceId: "i1", quotationId: null, mapId: null, text: "Weak step.", ...times },
-    { id: "n3", claimId: null, inferenceId: null, quotationId: "q1", mapId: null, text: "Heard on air.", ...times },
-    { id: "n4", claimId: null, inferenceId: null, quotationId: null, mapId: "m1", text: "For the seminar.", ...times },
+    {
+      id: "n2",
+      claimId: null,
+      inferenceId: "i1",
+      quotationId: null,
+      mapId: null,
+      ...onNoPassage,
+      text: "Weak step.",
+      ...times,
+    },
+    {
+      id: "n3",
+      claimId: null,
+      inferenceId: null,
+      quotationId: "q1",
+      mapId: null,
+      ...onNoPassage,
+      text: "Heard on air.",
+      ...times,
+    },
+    {
+      id: "n4",
+      claimId: null,
+      inferenceId: null,
+      quotationId: null,
+      mapId: "m1",
+      ...onNoPassage,
+      text: "For the seminar.",
+      ...times,
+    },
+    {
+      id: "n5",
+      claimId: null,
+      inferenceId: null,
+      quotationId: null,
+      mapId: null,
+      sourceId: "so1",
+      passage: { exact: "wording", prefix: "full ", suffix: " of", start: 9, end: 16, standing: "exact" },
+      text: "Nobody uses this #later.",
+      resolvedAt: someTime,
+      ...times,
+    },
   ],
 };
 
@@ -194,7 +247,15 @@ function readInto<T extends TableName>(tables: RecordTables, library: Library, t
   for (const record of library.read.all(table)) records.set(record.id, record);
 }
 
-const searchTables = ["claimSearch", "quotationSearch", "sourceSearch", "noteSearch", "mapSearch", "speakerSearch"];
+const searchTables = [
+  "claimSearch",
+  "quotationSearch",
+  "paragraphSearch",
+  "sourceSearch",
+  "noteSearch",
+  "mapSearch",
+  "speakerSearch",
+];
 
 /**
  * Everything in a library's file but its journal: every column of every row with

@@ -5,6 +5,8 @@ import { history } from "./0003-history.ts";
 import { settings } from "./0004-settings.ts";
 import { mapDirection } from "./0005-map-direction.ts";
 import { searchOrder } from "./0006-search-order.ts";
+import { reading } from "./0007-reading.ts";
+import { passageSearch } from "./0008-passage-search.ts";
 
 /** One step of the schema: what brings a library of version − 1 to this version. */
 export type Migration = {
@@ -14,7 +16,16 @@ export type Migration = {
 };
 
 /** Every migration in order; the one at index n makes version n + 1. */
-export const migrations: readonly Migration[] = [records, search, history, settings, mapDirection, searchOrder];
+export const migrations: readonly Migration[] = [
+  records,
+  search,
+  history,
+  settings,
+  mapDirection,
+  searchOrder,
+  reading,
+  passageSearch,
+];
 
 /** The version that this program writes. */
 export const latestVersion = migrations.length;

@@ -65,8 +65,8 @@ export function mapContent(statements: Statements, mapId: string): CompactRecord
   return {
     positions: read("positions"),
     speakers: read("speakers"),
-    // The text of a source may be megabytes: it is not even read.
-    sources: read("sources", { text: null }),
+    // What may be megabytes of a source is not even read: cards show none of it.
+    sources: read("sources", { text: null, textHash: null, digest: [], file: null, pages: [] }),
     quotations: read("quotations"),
     claims: read("claims"),
     claimQuotations: read("claimQuotations"),

@@ -11,12 +11,18 @@ export function DialogFrame({
   title,
   lead,
   wide = false,
+  large = false,
+  keepsWork = false,
   children,
 }: {
   readonly title: string;
   /** A sentence under the title. */
   readonly lead?: ReactNode;
   readonly wide?: boolean;
+  /** For a list beside what is chosen in it. */
+  readonly large?: boolean;
+  /** True where a slip of the pointer would lose work: a click beside the dialog leaves it open. */
+  readonly keepsWork?: boolean;
   readonly children: ReactNode;
 }) {
   return (
@@ -29,7 +35,10 @@ export function DialogFrame({
       <Dialog.Portal>
         <Dialog.Overlay className="overlay" />
         <Dialog.Content
-          className={wide ? "dialog wide" : "dialog"}
+          className={["dialog", wide && "wide", large && "large"].filter(Boolean).join(" ")}
+          onInteractOutside={(event) => {
+            if (keepsWork) event.preventDefault();
+          }}
           onOpenAutoFocus={focusContent}
           onEscapeKeyDown={closePicksFirst}
           onCloseAutoFocus={restoreFocus}

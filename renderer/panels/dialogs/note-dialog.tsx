@@ -1,32 +1,34 @@
 import { useState } from "react";
-import { limits } from "#shared/model/records.ts";
 import { perform } from "../../state/commands.ts";
 import type { NoteSubject } from "../../state/dialog-store.ts";
+import { NoteField } from "../notes/note-field.tsx";
 import { DialogForm, DialogFrame } from "./dialog-frame.tsx";
 
 function subjectInWords(subject: NoteSubject): string {
   if ("claimId" in subject) return "on this claim";
   if ("inferenceId" in subject) return "on this argument";
-  return "quotationId" in subject ? "on this quotation" : "on this map";
+  if ("quotationId" in subject) return "on this quotation";
+  if ("mapId" in subject) return "on this map";
+  return "start" in subject ? "on this passage" : "on this source";
 }
 
-/** Writes a note on a claim, an argument, a quotation or a map. */
+/** Writes a note on a record of the library, or on a passage of a source. */
 export function NoteDialog({ subject }: { readonly subject: NoteSubject }) {
-  const [text, setText] = useState("");
+  const [text, setText] = useState<string | null>("");
+  const words = text?.trim() ?? "";
   return (
-    <DialogFrame title={`Note ${subjectInWords(subject)}`}>
+    <DialogFrame title={`Note ${subjectInWords(subject)}`} keepsWork={words !== ""}>
       <DialogForm
         submitLabel="Save note"
-        ready={text.trim() !== ""}
-        submit={async () => (await perform("note.create", { subject, text })) !== undefined}
+        ready={words !== ""}
+        submit={async () => (await perform("note.create", { subject, text: words })) !== undefined}
       >
-        <textarea
-          className="textarea"
-          aria-label="Note"
+        <NoteField
+          initial=""
+          label="Note"
           rows={5}
-          value={text}
-          maxLength={limits.noteText}
-          onChange={(event) => setText(event.target.value)}
+          help="[[ links to claims, maps and sources, # makes a tag"
+          onText={setText}
         />
       </DialogForm>
     </DialogFrame>

@@ -6,11 +6,14 @@ import { InferenceInspector } from "./inference-inspector.tsx";
 import { MapInspector } from "./map-inspector.tsx";
 import { SeveralInspector } from "./several-inspector.tsx";
 import { SourceInspector } from "./source-inspector.tsx";
+import { SpeakerInspector } from "./speaker-inspector.tsx";
 
 /** The right panel: what is selected, or the map when nothing is. */
 export function Inspector() {
   const panel = useRef<HTMLElement>(null);
-  const shown = useSelection((state) => state.sourceId ?? state.claimIds[0] ?? state.inferenceIds[0] ?? "map");
+  const shown = useSelection(
+    (state) => state.sourceId ?? state.speakerId ?? state.claimIds[0] ?? state.inferenceIds[0] ?? "map",
+  );
   // What is shown anew is shown from its top.
   useLayoutEffect(() => {
     if (shown !== "") panel.current?.scrollTo({ top: 0 });
@@ -28,10 +31,12 @@ function Inspected() {
   const claimIds = useSelection((state) => state.claimIds);
   const inferenceIds = useSelection((state) => state.inferenceIds);
   const sourceId = useSelection((state) => state.sourceId);
+  const speakerId = useSelection((state) => state.speakerId);
   const mapId = useMapStore((state) => state.mapId);
   const [claimId] = claimIds;
   const [inferenceId] = inferenceIds;
   if (sourceId !== null) return <SourceInspector key={sourceId} sourceId={sourceId} />;
+  if (speakerId !== null) return <SpeakerInspector key={speakerId} speakerId={speakerId} />;
   if (claimIds.length + inferenceIds.length > 1) return <SeveralInspector />;
   if (claimId !== undefined) return <ClaimInspector key={claimId} claimId={claimId} />;
   if (inferenceId !== undefined) return <InferenceInspector key={inferenceId} inferenceId={inferenceId} />;

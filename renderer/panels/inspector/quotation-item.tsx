@@ -1,7 +1,9 @@
-import { Ban, X } from "lucide-react";
+import { Ban, MessageSquarePlus, X } from "lucide-react";
 import type { ReactNode } from "react";
 import type { QuotationRow } from "#shared/contract/results.ts";
-import { selectSource } from "../../state/selection-store.ts";
+import { openDialog } from "../../state/dialog-store.ts";
+import { openReader } from "../../state/reader-store.ts";
+import { selectSource, selectSpeaker } from "../../state/selection-store.ts";
 import { dateInWords } from "../ui/dates.ts";
 import { IconButton } from "../ui/icon-button.tsx";
 import { speakerInWords } from "../ui/words.ts";
@@ -40,9 +42,20 @@ export function QuotationItem({
             <Ban size={12} aria-hidden /> Denies it
           </p>
         )}
-        <blockquote className="quotation-words">“{quotation.exact}”</blockquote>
+        <blockquote className="quotation-words">
+          <button
+            type="button"
+            className="quotation-open"
+            title="Read it where it stands"
+            onClick={() => openReader(source.id, { quotationId: quotation.id })}
+          >
+            “{quotation.exact}”
+          </button>
+        </blockquote>
         <p className="small mute">
-          {speakerInWords(speaker)}
+          <button type="button" className="text-link" onClick={() => selectSpeaker(speaker.id)}>
+            {speakerInWords({ name: speaker.name, role: quotation.role ?? speaker.role })}
+          </button>
           {!showSource && quotation.date !== null && ` · ${dateInWords(quotation.date)}`}
         </p>
         {showSource && (
@@ -53,11 +66,21 @@ export function QuotationItem({
         )}
         {children}
       </div>
-      {remove && (
-        <IconButton small label={`${removeWord} the quotation “${quotation.exact}”`} tipSide="left" onClick={remove}>
-          <X size={14} aria-hidden />
+      <div className="row-tools">
+        <IconButton
+          small
+          label={`Note on the quotation “${quotation.exact}”`}
+          tipSide="left"
+          onClick={() => openDialog({ kind: "note", subject: { quotationId: quotation.id } })}
+        >
+          <MessageSquarePlus size={14} aria-hidden />
         </IconButton>
-      )}
+        {remove && (
+          <IconButton small label={`${removeWord} the quotation “${quotation.exact}”`} tipSide="left" onClick={remove}>
+            <X size={14} aria-hidden />
+          </IconButton>
+        )}
+      </div>
     </div>
   );
 }

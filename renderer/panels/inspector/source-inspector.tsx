@@ -1,18 +1,19 @@
-import { Tabs } from "radix-ui";
-import { useMemo } from "react";
-import { toast } from "sonner";
-import type { SourceDetail, SourceFacts } from "#shared/contract/results.ts";
+import { BookOpen, Download, FileUp, Pencil, Trash2 } from "lucide-react";
+import { DropdownMenu, Tabs } from "radix-ui";
+import type { SourceFacts } from "#shared/contract/results/sources.ts";
 import type { Author } from "#shared/model/records.ts";
-import { perform } from "../../state/commands.ts";
+import { exportSources } from "../../actions/source-actions.ts";
+import { openDialog } from "../../state/dialog-store.ts";
 import { useCommand } from "../../state/queries.ts";
-import { positionColour, useThemeName } from "../../styles/theme.ts";
-import { selectAndReveal } from "../library/show-claim.ts";
+import { openReader } from "../../state/reader-store.ts";
+import { DigestList } from "../reader/digest/digest-list.tsx";
 import { dateInWords } from "../ui/dates.ts";
-import { PositionGlyph } from "../ui/position-mark.tsx";
-import { VirtualList } from "../ui/virtual-list.tsx";
-import { listed } from "../ui/words.ts";
+import { IconButton } from "../ui/icon-button.tsx";
+import { sourceTypeInWords } from "../ui/source-types.ts";
+import { counted, listed } from "../ui/words.ts";
 import { isGone, Missing } from "./missing.tsx";
-import { likelyQuotationHeight, QuotationItem } from "./quotation-item.tsx";
+import { NoteList } from "./note-list.tsx";
+import { SourceQuotations } from "./source-quotations.tsx";
 import { TagList } from "./tag-list.tsx";
 
 /** One source: its facts, what its paragraphs say, its quotations, and the claims that came from them. */
@@ -20,43 +21,62 @@ export function SourceInspector({ sourceId }: { readonly sourceId: string }) {
   const result = useCommand("source.get", { sourceId });
   const detail = result.data;
   if (isGone(result) || detail?.source.id !== sourceId) return <Missing what="source" result={result} />;
-  const { source, quotations, tags } = detail;
+  const { source, digest, quotations, notes, tags, undecided } = detail;
   return (
     <>
       <div className="inspector-top">
         <p className="label">Source</p>
+        <div className="row-tools">
+          <IconButton small label="Edit facts…" onClick={() => openDialog({ kind: "source-facts", sourceId })}>
+            <Pencil size={14} aria-hidden />
+          </IconButton>
+          <IconButton
+            small
+            label={source.hasText ? "Replace its text…" : "Attach its text…"}
+            onClick={() => openDialog({ kind: "add-sources", files: [], sourceId })}
+          >
+            <FileUp size={14} aria-hidden />
+          </IconButton>
+          <ExportMenu sourceId={sourceId} />
+          <IconButton
+            small
+            label="Delete source…"
+            tipSide="left"
+            onClick={() => openDialog({ kind: "delete-source", sourceId })}
+          >
+            <Trash2 size={14} aria-hidden />
+          </IconButton>
+        </div>
       </div>
       <h2 className="inspector-title">{source.title ?? source.label}</h2>
       {source.title === null && <p className="small mute">Untitled: described by what it is.</p>}
+      <div className="source-read">
+        <button type="button" className="button" onClick={() => openReader(sourceId)}>
+          <BookOpen size={14} aria-hidden /> Read
+        </button>
+        {undecided > 0 && (
+          <button type="button" className="button" onClick={() => openDialog({ kind: "decisions", sourceId })}>
+            {counted(undecided, "quotation")} to decide…
+          </button>
+        )}
+      </div>
       <Facts source={source} />
+      <NoteList notes={notes} subject={{ sourceId }} />
       <TagList tags={tags} subject={{ sourceId }} />
       <Tabs.Root className="tabs" defaultValue="quotations">
         <Tabs.List className="tab-list" aria-label="Parts of the source">
           <Tabs.Trigger value="quotations">Quotations · {quotations.length}</Tabs.Trigger>
-          <Tabs.Trigger value="digest">Digest · {source.digest.length}</Tabs.Trigger>
+          <Tabs.Trigger value="digest">Digest · {digest.length}</Tabs.Trigger>
         </Tabs.List>
         <Tabs.Content value="quotations">
-          <Quotations detail={detail} />
+          <SourceQuotations detail={detail} />
         </Tabs.Content>
         <Tabs.Content value="digest">
-          <p className="small mute digest-lead">What each paragraph says, in our own words.</p>
-          <VirtualList
-            items={numbered(source.digest)}
-            keyOf={({ number }) => String(number)}
-            likelySize={60}
-            gap={8}
-            className="digest"
-            ordered
-            row={({ sentence }) => sentence}
-          />
+          <DigestList sourceId={sourceId} digest={digest} />
         </Tabs.Content>
       </Tabs.Root>
     </>
   );
-}
-
-function numbered(sentences: readonly string[]): { readonly number: number; readonly sentence: string }[] {
-  return sentences.map((sentence, index) => ({ number: index + 1, sentence }));
 }
 
 function authorInWords(author: Author): string {
@@ -69,7 +89,7 @@ function Facts({ source }: { readonly source: SourceFacts }) {
     ["Publication", source.containerTitle],
     ["Date", source.issued === null ? null : dateInWords(source.issued)],
     ["How dated", source.issuedBasis],
-    ["Kind", source.type.replaceAll("-", ", ")],
+    ["Kind", sourceTypeInWords(source.type)],
     ["Address", source.url],
     ["Read on", source.accessed === null ? null : dateInWords(source.accessed)],
     ["Text", source.hasText ? "Attached" : "Not attached"],
@@ -89,46 +109,25 @@ function Facts({ source }: { readonly source: SourceFacts }) {
   );
 }
 
-/** Only a quotation that no claim uses can go: others are removed from their claims first. */
-async function deleteQuotation(quotationId: string): Promise<void> {
-  const done = await perform("quotation.delete", { quotationId });
-  if (done !== undefined) toast("Quotation deleted. Undo brings it back.");
-}
-
-function Quotations({ detail }: { readonly detail: SourceDetail }) {
-  const theme = useThemeName();
-  const positions = useCommand("library.get", {}).data?.positions;
-  const positionOf = useMemo(() => new Map(positions?.map((position) => [position.id, position])), [positions]);
-  if (detail.quotations.length === 0) return <p className="mute">Nothing is quoted from it yet.</p>;
+/** Saves the facts of one source for other programs. */
+function ExportMenu({ sourceId }: { readonly sourceId: string }) {
   return (
-    <VirtualList
-      items={detail.quotations}
-      keyOf={({ quotation }) => quotation.id}
-      likelySize={likelyQuotationHeight}
-      gap={10}
-      row={(row) => (
-        <QuotationItem
-          row={row}
-          colour={positionColour(positionOf.get(row.claims[0]?.claim.positionId ?? ""), theme)}
-          showSource={false}
-          remove={row.claims.length === 0 ? () => void deleteQuotation(row.quotation.id) : undefined}
-          removeWord="Delete"
-        >
-          <ul>
-            {row.claims.map(({ claim, claimQuotation }) => (
-              <li key={claimQuotation.id}>
-                <button type="button" className="row-link with-icon top" onClick={() => selectAndReveal(claim.id)}>
-                  <PositionGlyph position={positionOf.get(claim.positionId ?? "")} />
-                  <span className="grow wrap-anywhere">
-                    {claimQuotation.stance === "denies" && "Denied: "}
-                    {claim.text}
-                  </span>
-                </button>
-              </li>
-            ))}
-          </ul>
-        </QuotationItem>
-      )}
-    />
+    <DropdownMenu.Root modal={false}>
+      <DropdownMenu.Trigger asChild>
+        <IconButton small label="Export facts">
+          <Download size={14} aria-hidden />
+        </IconButton>
+      </DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content className="menu" align="end" sideOffset={4}>
+          <DropdownMenu.Item className="menu-item" onSelect={() => void exportSources([sourceId], "csl-json")}>
+            As CSL-JSON…
+          </DropdownMenu.Item>
+          <DropdownMenu.Item className="menu-item" onSelect={() => void exportSources([sourceId], "bibtex")}>
+            As BibTeX…
+          </DropdownMenu.Item>
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
   );
 }

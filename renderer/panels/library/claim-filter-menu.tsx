@@ -1,9 +1,8 @@
-import { ListFilter } from "lucide-react";
 import { Popover } from "radix-ui";
 import { useMemo } from "react";
 import { useCommand } from "../../state/queries.ts";
-import { IconButton } from "../ui/icon-button.tsx";
-import { closePicksFirst, type Pick, PickField } from "../ui/pick-field.tsx";
+import { FilterPopover } from "../ui/filter-popover.tsx";
+import { type Pick, PickField } from "../ui/pick-field.tsx";
 import { speakerInWords } from "../ui/words.ts";
 import { setClaimFilter, useClaimFilter } from "./claim-filter.ts";
 
@@ -18,29 +17,9 @@ export function ClaimFilterMenu() {
   const filter = useClaimFilter();
   const active = [filter.speakerId, filter.sourceId, filter.tagId].filter((id) => id !== null).length;
   return (
-    <Popover.Root>
-      <Popover.Trigger asChild>
-        <IconButton
-          small
-          label={active === 0 ? "Filter claims" : `Filter claims (${active} set)`}
-          className={active > 0 ? "active" : ""}
-        >
-          <ListFilter size={14} aria-hidden />
-        </IconButton>
-      </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Content
-          className="popover"
-          align="start"
-          sideOffset={4}
-          collisionPadding={8}
-          aria-label="Filter claims"
-          onEscapeKeyDown={closePicksFirst}
-        >
-          <FilterFields />
-        </Popover.Content>
-      </Popover.Portal>
-    </Popover.Root>
+    <FilterPopover label="Filter claims" set={active}>
+      <FilterFields />
+    </FilterPopover>
   );
 }
 

@@ -1,6 +1,8 @@
 import { ClaimsSection } from "./claims-section.tsx";
 import { MapsSection } from "./maps-section.tsx";
+import { NotesSection } from "./notes-section.tsx";
 import { SourcesSection } from "./sources-section.tsx";
+import { SpeakersSection } from "./speakers-section.tsx";
 
 /** The left panel: all that the library holds, whichever map is open. */
 export function Library() {
@@ -9,6 +11,8 @@ export function Library() {
       <MapsSection />
       <ClaimsSection />
       <SourcesSection />
+      <SpeakersSection />
+      <NotesSection />
     </aside>
   );
 }

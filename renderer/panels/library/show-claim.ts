@@ -1,8 +1,9 @@
-import { canvasControl } from "../../state/canvas-control.ts";
+import { canvasControl, canvasOnShow } from "../../state/canvas-control.ts";
 import { perform } from "../../state/commands.ts";
 import { useMapStore } from "../../state/map-store.ts";
 import { placedNow, shownIn } from "../../state/placed.ts";
 import { select } from "../../state/selection-store.ts";
+import { setWindow, useWindowStore } from "../../state/window-store.ts";
 
 /** True when the claim has a card on the open map, hidden under a collapsed one or not. */
 export function standsOnMap(claimId: string): boolean {
@@ -48,6 +49,10 @@ export function revealWhenPlaced(mapId: string, claimId: string): void {
 export async function placeClaim(claimId: string): Promise<void> {
   const { mapId, status } = useMapStore.getState();
   if (mapId === null || status !== "ready") return;
+  if (useWindowStore.getState().centreView !== "map") {
+    setWindow({ centreView: "map" });
+    await canvasOnShow();
+  }
   const spot = canvasControl()?.freeSpot() ?? { x: 0, y: 0 };
   const placed = await perform("map.place", { mapId, claims: [{ claimId, ...spot }] });
   if (placed === undefined) return;

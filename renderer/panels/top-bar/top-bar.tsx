@@ -2,7 +2,7 @@ import { ImageDown, PanelLeft, PanelRight, Redo2, Search, Undo2, WandSparkles } 
 import type { ActionId } from "#shared/contract/actions.ts";
 import { actionLabel, isEnabled, runAction } from "../../actions/actions.ts";
 import { shortcutLabel } from "../../actions/shortcuts.ts";
-import { useWindowStore } from "../../state/window-store.ts";
+import { type CentreView, useWindowStore } from "../../state/window-store.ts";
 import { IconButton } from "../ui/icon-button.tsx";
 import { Tip } from "../ui/tip.tsx";
 import { useActionContext } from "../ui/use-action-context.ts";
@@ -10,11 +10,18 @@ import { MainMenu } from "./main-menu.tsx";
 import { MapTabs } from "./map-tabs.tsx";
 import { ThemeMenu } from "./theme-menu.tsx";
 
+/** What the Export button exports: what stands in the middle. */
+const exportOf = { map: "map.export", timeline: "timeline.export", matrix: "matrix.export" } as const satisfies Record<
+  CentreView,
+  ActionId
+>;
+
 /** The bar at the top: the open maps, finding, undo and redo, tidying, the image, theme and menu. */
 export function TopBar() {
   const context = useActionContext();
   const leftOpen = useWindowStore((state) => state.leftOpen);
   const rightOpen = useWindowStore((state) => state.rightOpen);
+  const centreView = useWindowStore((state) => state.centreView);
   const facts = (id: ActionId) => ({
     label: actionLabel(id, context),
     shortcut: shortcutLabel(id),
@@ -51,7 +58,7 @@ export function TopBar() {
           <WandSparkles aria-hidden />
           <span className="hide-when-narrow">{actionLabel("map.tidy", context)}</span>
         </TextButton>
-        <TextButton {...facts("map.export")} className="button primary">
+        <TextButton {...facts(exportOf[centreView])} className="button primary">
           <ImageDown aria-hidden />
           Export
         </TextButton>

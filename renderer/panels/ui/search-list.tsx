@@ -1,4 +1,4 @@
-import { type ReactNode, useId } from "react";
+import { type ReactNode, type RefObject, useId } from "react";
 import { OptionRows, optionId } from "./option-rows.tsx";
 import { type OptionGroup, useOptions } from "./use-options.ts";
 
@@ -16,6 +16,8 @@ export function SearchList({
   listClassName,
   before,
   after,
+  below,
+  field,
 }: {
   readonly label: string;
   readonly listLabel: string;
@@ -25,13 +27,17 @@ export function SearchList({
   /** The same array as long as what it holds is the same. */
   readonly groups: readonly OptionGroup[];
   /** What is said when nothing is found. */
-  readonly empty: string;
+  readonly empty: ReactNode;
   readonly fieldClassName: string;
   readonly inputClassName?: string;
   readonly listClassName: string;
   /** What stands in the field's line, before and after it. */
   readonly before?: ReactNode;
   readonly after?: ReactNode;
+  /** What stands between the field and the list. */
+  readonly below?: ReactNode;
+  /** Is given the field. */
+  readonly field?: RefObject<HTMLInputElement | null>;
 }) {
   const listId = useId();
   const options = useOptions(groups);
@@ -41,6 +47,7 @@ export function SearchList({
       <div className={fieldClassName}>
         {before}
         <input
+          ref={field}
           type="text"
           role="combobox"
           className={inputClassName}
@@ -63,6 +70,7 @@ export function SearchList({
         />
         {after}
       </div>
+      {below}
       {found ? (
         <OptionRows options={options} listId={listId} label={listLabel} search={search} className={listClassName} />
       ) : (

@@ -1,5 +1,5 @@
-import { defaultRangeExtractor, type Range, useVirtualizer } from "@tanstack/react-virtual";
-import { type RefObject, useCallback, useLayoutEffect, useState } from "react";
+import { defaultRangeExtractor, type Range, useVirtualizer, type Virtualizer } from "@tanstack/react-virtual";
+import { type RefObject, useCallback, useLayoutEffect, useRef, useState } from "react";
 
 /** A row to mount, and how many pixels of rows that are not mounted lie between it and the one mounted before it. */
 export type VirtualRow = { readonly index: number; readonly before: number };
@@ -57,6 +57,13 @@ export function useVirtualRows({
   const [offset, setOffset] = useState(0);
   const findScroller = useCallback(() => list.current?.closest<HTMLElement>(scroller) ?? null, [list, scroller]);
   const kept = keep.filter((index) => index >= 0 && index < count).join(" ");
+  // The first rendering knows no scroller and takes it to be at its beginning, where the virtualizer would then scroll it.
+  const made = useRef<Virtualizer<HTMLElement, HTMLElement> | null>(null);
+  useLayoutEffect(() => {
+    const around = findScroller();
+    if (around !== null && made.current !== null)
+      made.current.scrollOffset = across ? around.scrollLeft : around.scrollTop;
+  }, [findScroller, across]);
   const virtualizer = useVirtualizer<HTMLElement, HTMLElement>({
     count,
     gap,
@@ -66,8 +73,6 @@ export function useVirtualRows({
     scrollPaddingStart: edge,
     scrollPaddingEnd: edge,
     getScrollElement: findScroller,
-    // A list that comes up in a page that is scrolled already leaves it where it is.
-    initialOffset: () => (across ? findScroller()?.scrollLeft : findScroller()?.scrollTop) ?? 0,
     estimateSize: () => likelySize,
     ...(keyOf === undefined ? {} : { getItemKey: keyOf }),
     rangeExtractor: useCallback(
@@ -79,6 +84,8 @@ export function useVirtualRows({
       [kept],
     ),
   });
+
+  made.current = virtualizer;
 
   // Where the list begins within its scroller: what stands above it may grow.
   useLayoutEffect(() => {
