@@ -7,6 +7,7 @@ const listeners: { readonly [E in EventName]: Set<(payload: Events[E]) => void> 
   changed: new Set(),
   replaced: new Set(),
   import: new Set(),
+  export: new Set(),
   action: new Set(),
 };
 

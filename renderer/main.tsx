@@ -5,11 +5,13 @@ import { listenForShortcuts } from "./actions/shortcuts.ts";
 import { App } from "./app.tsx";
 import { connect, listen } from "./state/connection.ts";
 import { queryClient } from "./state/queries.ts";
+import { measureForeignText } from "./workers/foreign-text.ts";
 import "./styles/styles.css";
 
 const root = document.getElementById("root");
 if (root === null) throw new Error("the page has no #root");
 
+measureForeignText();
 listen();
 listenForShortcuts();
 void connect();

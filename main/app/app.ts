@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { type CommandContext, handlers as commandHandlers } from "#main/commands/handlers.ts";
+import { createDrawings } from "#main/drawing/drawings.ts";
 import type { ReceivedFile } from "#shared/contract/bridge.ts";
 import type { CommandName } from "#shared/contract/commands.ts";
 import { type Answer, WarrantError } from "#shared/contract/errors.ts";
@@ -31,7 +32,7 @@ export type App = {
   readonly receive: (file: HandedFile) => Promise<Answer<ReceivedFile>>;
   /** Calls `listener` on every event until the returned function is called. */
   readonly subscribe: (listener: Listener) => () => void;
-  /** Finishes what is being answered, then closes the library; whatever is asked after that is `unavailable`. */
+  /** Finishes what is being answered, pictures excepted, then closes the library; whatever is asked after that is `unavailable`. */
   readonly close: () => Promise<void>;
   readonly libraryPath: string;
 };
@@ -39,6 +40,9 @@ export type App = {
 /** Commands whose slow part works on what they have read: the next command need not wait for it. */
 const slow: ReadonlySet<string> = new Set<CommandName>([
   "map.export",
+  "map.write",
+  "matrix.export",
+  "timeline.export",
   "library.backUp",
   "source.decisions",
   "sources.export",
@@ -70,6 +74,10 @@ export function createApp({ log = console.error, seed = true, ...options }: AppO
     log,
   });
 
+  const drawings = createDrawings((jobId, fraction) =>
+    broadcast.send({ event: "export", payload: { jobId, fraction } }),
+  );
+
   const context: CommandContext = {
     get library() {
       return holder.library;
@@ -79,6 +87,7 @@ export function createApp({ log = console.error, seed = true, ...options }: AppO
       broadcast.send({ event: "changed", payload: withoutTexts(change) });
     },
     imports,
+    drawings,
   };
   const handlers: HandlerTable<CommandContext> = {
     ...commandHandlers,
@@ -101,6 +110,7 @@ export function createApp({ log = console.error, seed = true, ...options }: AppO
 
   let closing: Promise<void> | undefined;
   async function close(): Promise<void> {
+    drawings.close();
     await queue.settled();
     imports.close();
     await files.close();

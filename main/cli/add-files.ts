@@ -1,14 +1,12 @@
 import { readdir, stat } from "node:fs/promises";
 import { basename, extname, join } from "node:path";
-import { setTimeout as pause } from "node:timers/promises";
 import type { CommandArguments } from "#shared/contract/commands.ts";
-import type { AttachReport, ImportItem, ImportState } from "#shared/contract/results/sources.ts";
+import type { ImportItem } from "#shared/contract/results/imports.ts";
+import type { AttachReport } from "#shared/contract/results/sources.ts";
 import type { Connection } from "./connection.ts";
 import { Failure } from "./failure.ts";
 import { type Output, printable } from "./output.ts";
-
-/** How often a running import is asked how far it is, in milliseconds. */
-const askEveryMs = 50;
+import { readToTheEnd } from "./read-job.ts";
 
 /** What became of one file, or of one entry of a list of references. */
 type Added = {
@@ -78,14 +76,6 @@ async function addFile(connection: Connection, file: string, asNew: boolean): Pr
     const report = reports.find((each) => each.sourceId === sourceId);
     return { ...added, sourceId, passages: report ? countPassages(report) : null };
   });
-}
-
-async function readToTheEnd(connection: Connection, jobId: string): Promise<ImportState> {
-  for (;;) {
-    const state = await connection.ask("import.get", { jobId });
-    if (state.status === "ready") return state;
-    await pause(askEveryMs);
-  }
 }
 
 /** What is to become of an item, and what will then be said of it. */

@@ -17,6 +17,8 @@ export type Connection = {
   /** Hands over the file at this absolute path, for `import.start`. */
   readonly receive: (file: { readonly path: string }) => Promise<Answer<ReceivedFile>>;
   readonly answer: (name: CommandName, args: unknown) => Promise<Answer<unknown>>;
+  /** Calls `listener` on every event until the returned function is called; a Warrant that runs elsewhere tells none. */
+  readonly subscribe: App["subscribe"];
   readonly close: () => Promise<void>;
 };
 
@@ -35,16 +37,17 @@ export async function connect(libraryPath: string, note: (line: string) => void)
     if (first.ok || first.error.code !== "library-locked") return connectionTo(app);
     await app.close();
     const running = await findRunningHost(libraryPath);
-    if (running !== null) return connectionTo({ ...running, close: async () => {} });
+    if (running !== null) return connectionTo({ ...running, subscribe: () => () => {}, close: async () => {} });
     if (Date.now() >= deadline) throw new Failure(first.error);
     await pause(pauseMs);
   }
 }
 
-function connectionTo(core: Pick<App, "dispatch" | "close"> & Pick<Connection, "receive">): Connection {
+function connectionTo(core: Pick<App, "dispatch" | "close" | "subscribe"> & Pick<Connection, "receive">): Connection {
   return {
     answer: core.dispatch,
     receive: core.receive,
+    subscribe: core.subscribe,
     close: core.close,
     async ask<N extends CommandName>(name: N, args: CommandArguments<N>) {
       const answer = await core.dispatch(name, args);

@@ -5,6 +5,8 @@ export type Output = {
   readonly result: (value: unknown, lines: readonly string[]) => void;
   /** Something the person may like to know that is no result. */
   readonly note: (line: string) => void;
+  /** How far long work is, from 0 to 1, on a terminal only; null takes that back. */
+  readonly progress: (fraction: number | null) => void;
   /** Why it failed. */
   readonly failure: (error: { readonly code: string; readonly message: string; readonly details?: unknown }) => void;
 };
@@ -18,11 +20,30 @@ export function createOutput(json: boolean): Output {
     note: (line) => {
       if (!json) process.stderr.write(`${printable(line)}\n`);
     },
+    progress: createProgress(json),
     failure: ({ code, message, details }) => {
       const error = details === undefined ? { code, message } : { code, message, details };
       const lines = message.split("\n").map(printable).join("\n");
       process.stderr.write(json ? `${JSON.stringify({ error })}\n` : `warrant: ${lines}\n`);
     },
+  };
+}
+
+/** Work that ends sooner than this tells nothing of it, in milliseconds. */
+const quickMs = 400;
+
+function createProgress(json: boolean): (fraction: number | null) => void {
+  if (json || !process.stderr.isTTY) return () => {};
+  const beganAt = performance.now();
+  let isShown = false;
+  return (fraction) => {
+    if (fraction === null) {
+      if (isShown) process.stderr.write("\r\u001b[K");
+      isShown = false;
+    } else if (performance.now() - beganAt > quickMs) {
+      process.stderr.write(`\rDrawing… ${String(Math.floor(fraction * 100)).padStart(3)} %`);
+      isShown = true;
+    }
   };
 }
 

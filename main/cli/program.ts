@@ -2,16 +2,26 @@ import { extname, resolve } from "node:path";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { defaultLibraryPath } from "#main/app/app.ts";
 import { workingDirectory } from "#main/app/working-directory.ts";
-import { imageOptions } from "#shared/contract/commands/define.ts";
+import { readFormats, type WrittenFormat, writtenFormats } from "#shared/formats/format-list.ts";
 import manifest from "../../package.json" with { type: "json" };
 import { addFiles } from "./add-files.ts";
 import { type Connection, connect } from "./connection.ts";
-import { exportMap } from "./export-map.ts";
+import { exportImage } from "./export-image.ts";
+import {
+  addImageFlags,
+  choicesOf,
+  type ImageFlags,
+  type ImageFormat,
+  imageFormats,
+  presetFormat,
+} from "./image-flags.ts";
+import { type ImportFlags, importMaps } from "./import-maps.ts";
 import { backUpLibrary, restoreLibrary } from "./keep-library.ts";
 import { type ClaimFilters, listClaims } from "./list-claims.ts";
 import { listMaps } from "./list-maps.ts";
 import { openWindow } from "./open-window.ts";
 import { createOutput, type Output } from "./output.ts";
+import { writeMapFile, writtenFormatOf } from "./write-map-file.ts";
 
 type GlobalOptions = { readonly library?: string; readonly json?: boolean };
 
@@ -83,22 +93,59 @@ export function createProgram(exitWith: (code: number) => void): Command {
     });
 
   program
-    .command("export")
-    .description("draw a map as an image")
-    .argument("<map>", "its id, its title or the beginning of its title")
-    .requiredOption("--out <file>", "where to write it; .svg or .png says what it becomes; - is standard output")
+    .command("import")
+    .description("import maps: files of Warrant and of other programs, pictures that carry their map")
+    .argument("<files...>", "Warrant map, AIF, Argdown, Kialo, JSON Canvas, SADFace, Markdown, CSV; SVG, PNG")
     .addOption(
-      new Option("--format <format>", "what it becomes, when the file's name does not say").choices(["svg", "png"]),
+      new Option("--format <format>", "what the files are, when that cannot be told from them").choices(readFormats),
     )
-    .option("--scale <number>", "image pixels for each map pixel, from 0.1 to 8 (default: 2)", parseScale)
-    .addOption(new Option("--theme <theme>", "its colours").choices(["light", "dark"]).default("light"))
-    .action((map: string, options: ExportFlags, command: Command) => {
-      const format = options.format ?? formatOf(options.out);
-      if (format === null) command.error("error: --out must end in .svg or .png (or say --format)");
-      const path = options.out === "-" ? "-" : resolve(workingDirectory(), options.out);
-      const image = { format, theme: options.theme, ...(options.scale === undefined ? {} : { scale: options.scale }) };
-      return withLibrary((connection, output) => exportMap(connection, output, map, path, image));
+    .addOption(
+      new Option("--duplicates <choice>", "what becomes of claims and sources that the library has already").choices([
+        "link",
+        "merge",
+        "both",
+      ]),
+    )
+    .option("--title <title>", "what to call the map, if not as the file does")
+    .action((files: string[], options: ImportFlags) => {
+      const paths = files.map((file) => resolve(workingDirectory(), file));
+      return withLibrary(async (connection, output) => {
+        if (!(await importMaps(connection, output, paths, options))) exitWith(1);
+      });
     });
+
+  addImageFlags(
+    program
+      .command("export")
+      .description("draw a map as an image, or write it as a file of another program")
+      .argument("<map>", "its id, its title or the beginning of its title")
+      .requiredOption(
+        "--out <file>",
+        "where to write it; .svg, .png, .pdf, .warrant.json, .argdown, .canvas and the like say what it becomes; - is standard output",
+      )
+      .addOption(
+        new Option("--format <format>", "what it becomes, when the file's name does not say").choices([
+          ...imageFormats,
+          ...writtenFormats,
+        ]),
+      )
+      .option("--no-texts", "without the texts attached to sources, in a file of another program"),
+  ).action((map: string, options: ExportFlags, command: Command) => {
+    const format = options.format ?? formatOf(options.out) ?? writtenFormatOf(options.out) ?? presetFormat(options);
+    if (format === null) {
+      command.error("error: --out must end in .svg, .png, .pdf or the ending of another format (or say --format)");
+    }
+    const path = options.out === "-" ? "-" : resolve(workingDirectory(), options.out);
+    if (!isImageFormat(format)) {
+      return withLibrary((connection, output) =>
+        writeMapFile(connection, output, map, path, { format, texts: options.texts }),
+      );
+    }
+    if (format === "pdf" && options.carry)
+      command.error("error: a PDF does not carry its map; --carry is for SVG and PNG");
+    const choices = choicesOf(format, options);
+    return withLibrary((connection, output) => exportImage(connection, output, map, path, choices));
+  });
 
   program
     .command("backup")
@@ -140,28 +187,19 @@ export function createProgram(exitWith: (code: number) => void): Command {
   return program;
 }
 
-type ExportFlags = {
+type ExportFlags = ImageFlags & {
   readonly out: string;
-  readonly format?: "svg" | "png";
-  readonly scale?: number;
-  readonly theme: "light" | "dark";
+  readonly format?: ImageFormat | WrittenFormat;
+  readonly texts: boolean;
 };
 
-function formatOf(path: string): "svg" | "png" | null {
-  switch (extname(path).toLowerCase()) {
-    case ".svg":
-      return "svg";
-    case ".png":
-      return "png";
-    default:
-      return null;
-  }
+function isImageFormat(format: ImageFormat | WrittenFormat): format is ImageFormat {
+  return imageFormats.some((each) => each === format);
 }
 
-function parseScale(text: string): number {
-  const scale = imageOptions.shape.scale.safeParse(text.trim() === "" ? Number.NaN : Number(text));
-  if (!scale.success) throw new InvalidArgumentError("It must be a number from 0.1 to 8.");
-  return scale.data;
+function formatOf(path: string): ImageFormat | null {
+  const ending = extname(path).slice(1).toLowerCase();
+  return imageFormats.find((format) => format === ending) ?? null;
 }
 
 function parseCount(text: string): number {

@@ -1,3 +1,4 @@
+import type { Drawings } from "#main/drawing/drawings.ts";
 import type { Edit, Library, Reader } from "#main/store/library.ts";
 import type { CheckedArguments, CommandName, CommandResult } from "#shared/contract/commands.ts";
 import { WarrantError } from "#shared/contract/errors.ts";
@@ -15,6 +16,8 @@ export type CommandContext = {
   readonly publish: (change: ChangeEvent) => void;
   /** Files that are being read, and what was read of them. */
   readonly imports: ImportJobs;
+  /** Pictures that are being drawn. */
+  readonly drawings: Drawings;
 };
 
 /** The commands that replace or copy the library file itself; the app does these. */

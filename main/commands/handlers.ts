@@ -21,6 +21,7 @@ import { sourceHandlers } from "./sources.ts";
 import { speakerHandlers } from "./speakers.ts";
 import { tagHandlers } from "./tags.ts";
 import { whoSaysWhatHandlers } from "./who-says-what.ts";
+import { mapWritingHandlers } from "./write-map.ts";
 
 export type { CommandContext } from "./context.ts";
 
@@ -32,6 +33,7 @@ export const handlers = {
   ...mapHandlers,
   ...mapPlacingHandlers,
   ...exportHandlers,
+  ...mapWritingHandlers,
   ...frameHandlers,
   ...claimHandlers,
   ...inferenceHandlers,

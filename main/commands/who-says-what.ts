@@ -23,11 +23,11 @@ export const whoSaysWhatHandlers: Handlers<
 
   "matrix.get": ({ library }, args) => matrixOf(library, args),
 
-  "matrix.export": ({ library }, { format, theme, scale, ...filters }) => {
+  "matrix.export": ({ library, drawings }, { format, theme, scale, ...filters }) => {
     const matrix = matrixOf(library, { ...filters, limit: null });
     const title = matrixTitle(library, filters.mapId);
     const scene = matrixScene(matrix, { title, positions: library.read.all("positions"), theme });
-    return exportScene(scene, title, { format, scale });
+    return exportScene(drawings, scene, title, { format, theme, scale });
   },
 
   "matrix.exportCsv": ({ library }, filters) => {
@@ -37,10 +37,10 @@ export const whoSaysWhatHandlers: Handlers<
 
   "timeline.get": ({ library }, { mapId }) => timelineOf(library, mapId),
 
-  "timeline.export": ({ library }, { mapId, format, theme, scale }) => {
+  "timeline.export": ({ library, drawings }, { mapId, format, theme, scale }) => {
     const timeline = timelineOf(library, mapId);
     const scene = timelineScene(timeline, { positions: library.read.all("positions"), theme });
-    return exportScene(scene, `${timeline.title}, timeline`, { format, scale });
+    return exportScene(drawings, scene, `${timeline.title}, timeline`, { format, theme, scale });
   },
 
   "timeline.exportCsv": ({ library }, { mapId }) => {

@@ -56,7 +56,8 @@ function kindOfMark(bytes: Uint8Array): Kind | null {
   return null;
 }
 
-function isText(bytes: Uint8Array): boolean {
+/** True for bytes that are a text, as far as their beginning shows. */
+export function isText(bytes: Uint8Array): boolean {
   if (markedEncoding(bytes) !== null || unmarkedUtf16(bytes) !== null) return true;
   const sample = bytes.subarray(0, sampleSize);
   let controls = 0;

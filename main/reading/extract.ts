@@ -3,24 +3,32 @@ import type { ReadReferences, ReadText } from "#shared/model/read-text.ts";
 import { limits } from "#shared/model/records.ts";
 import { detectKind } from "./detect.ts";
 import { type Kind, kinds } from "./kinds.ts";
+import { type ReadAs, type ReadMapFile, readMapFile } from "./read-map-file.ts";
 import { damaged, largestFile, tooLarge, unreadable } from "./unreadable.ts";
 
-/** Told how much is done, from 0 to 1. */
-export type Progress = (fraction: number) => void;
+/** Told how much is done, from 0 to 1; null while that cannot be known. */
+export type Progress = (fraction: number | null) => void;
+
+/** What was taken out of a file. */
+export type Extract = ReadText | ReadReferences | ReadMapFile;
 
 /**
- * Takes the text, or the references, out of a file's bytes. Slow and hungry for
+ * Takes the text, the references or the map out of a file's bytes. Slow and hungry for
  * large files: `readFile` does it off the main thread.
  *
  * @param name the file's own name
+ * @param as what the file is said to be
  * @throws WarrantError "file-unreadable", whatever the bytes are
  */
 export async function extract(
   bytes: Uint8Array,
   name: string,
   onProgress: Progress,
-): Promise<ReadText | ReadReferences> {
+  as: ReadAs = "anything",
+): Promise<Extract> {
   if (bytes.length > largestFile) throw tooLarge(bytes.length);
+  const map = await readMapFile(bytes, name, as, onProgress);
+  if (map !== null) return map;
   const { kind, warnings } = await detectKind(bytes, name);
   const read = await readKind(kind, bytes, onProgress).catch((error: unknown) => {
     if (error instanceof WarrantError) throw error;

@@ -1,6 +1,7 @@
 import { WarrantError } from "#shared/contract/errors.ts";
-import type { ReadReferences, ReadText } from "#shared/model/read-text.ts";
+import type { Extract } from "./extract.ts";
 import type { ReadingMessage, ReadingTask } from "./messages.ts";
+import type { ReadAs, ReadMapFile } from "./read-map-file.ts";
 import { giveBack, takeThread } from "./threads.ts";
 import { unreadable } from "./unreadable.ts";
 import { type Patience, watch } from "./watch.ts";
@@ -10,6 +11,8 @@ export type ReadFileOptions = {
   readonly path: string;
   /** The file's own name: what it lies under may be another. */
   readonly name: string;
+  /** As what it is read; as what it seems to be when left out. */
+  readonly as?: ReadAs;
   readonly signal: AbortSignal;
   /** Told how much is done, from 0 to 1; null while that cannot be known. */
   readonly onProgress: (fraction: number | null) => void;
@@ -28,24 +31,46 @@ const usualBounds: Bounds = { stallMs: 9_000, totalMs: 300_000, heapMegabytes: 1
 let tasks = 0;
 
 /**
- * Takes the readable text, or the references, out of a file, in a thread beside
+ * Takes the readable text, the references or the map out of a file, in a thread beside
  * this one: a file that hangs it, or fills its memory, is refused and harms nothing.
  *
  * @throws WarrantError "file-unreadable" with what happened and what to do;
  *   "cancelled" when `signal` is aborted first
  */
-export async function readFile(options: ReadFileOptions): Promise<ReadText | ReadReferences> {
-  const { path, name, signal, onProgress } = options;
+export async function readFile({ path, name, as = "anything", ...options }: ReadFileOptions): Promise<Extract> {
+  const read = await runTask({ path, name, as, linksPath: null }, options);
+  if (read === null) throw new Error("nothing was read of a file that was not refused");
+  return read;
+}
+
+/**
+ * Reads a CSV of claims and a CSV of links as one map, in the same way; null when
+ * the links are not between those claims. Throws as {@link readFile}.
+ */
+export async function readCsvFiles({
+  path,
+  linksPath,
+  name,
+  ...options
+}: Omit<ReadFileOptions, "as"> & { readonly linksPath: string }): Promise<ReadMapFile | null> {
+  const read = await runTask({ path, name, as: "csv-claims", linksPath }, options);
+  return read?.kind === "map" ? read : null;
+}
+
+async function runTask(
+  wanted: Omit<ReadingTask, "number">,
+  { signal, onProgress, bounds: given }: Pick<ReadFileOptions, "signal" | "onProgress" | "bounds">,
+): Promise<Extract | null> {
   if (signal.aborted) throw cancelled();
-  const bounds = { ...usualBounds, ...options.bounds };
+  const bounds = { ...usualBounds, ...given };
   onProgress(null);
   tasks += 1;
-  const task: ReadingTask = { number: tasks, path, name };
+  const task: ReadingTask = { number: tasks, ...wanted };
   const thread = takeThread(bounds.heapMegabytes);
   const { worker } = thread;
   thread.tasks += 1;
   let endedWell = false;
-  const { promise, resolve, reject } = Promise.withResolvers<ReadText | ReadReferences>();
+  const { promise, resolve, reject } = Promise.withResolvers<Extract | null>();
   const onAbort = () => reject(cancelled());
   signal.addEventListener("abort", onAbort, { once: true });
   const watching = watch(worker, bounds, () => reject(tookTooLong()));

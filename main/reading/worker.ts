@@ -1,8 +1,9 @@
 import { readFile, stat } from "node:fs/promises";
 import { parentPort } from "node:worker_threads";
 import { WarrantError } from "#shared/contract/errors.ts";
-import { extract } from "./extract.ts";
+import { extract, type Progress } from "./extract.ts";
 import type { ReadingMessage, ReadingNews, ReadingTask } from "./messages.ts";
+import { readCsvPair } from "./read-map-file.ts";
 import { largestFile, tooLarge, unreadable } from "./unreadable.ts";
 
 /** Progress is told no more often than this. */
@@ -21,18 +22,22 @@ async function bytesOf(path: string): Promise<Uint8Array> {
   }
 }
 
-async function run({ number, path, name }: ReadingTask): Promise<void> {
+async function run({ number, path, name, as, linksPath }: ReadingTask): Promise<void> {
   let toldAt = 0;
   const tell = (news: ReadingNews) => parentPort?.postMessage({ number, ...news } satisfies ReadingMessage);
   try {
     const bytes = await bytesOf(path);
     tell({ kind: "progress", fraction: null });
-    const read = await extract(bytes, name, (fraction) => {
+    const onProgress: Progress = (fraction) => {
       const now = performance.now();
       if (now - toldAt < progressEveryMs) return;
       toldAt = now;
       tell({ kind: "progress", fraction });
-    });
+    };
+    const read =
+      linksPath === null
+        ? await extract(bytes, name, onProgress, as)
+        : await readCsvPair(bytes, await bytesOf(linksPath), name, onProgress);
     tell({ kind: "done", read });
   } catch (error) {
     // Anything else is a fault of ours: it ends the worker, and main says so.

@@ -3,12 +3,14 @@ import { perform } from "../state/commands.ts";
 import { openDialog } from "../state/dialog-store.ts";
 import { useMapStore } from "../state/map-store.ts";
 import { chooseMap } from "../state/window-store.ts";
-import { type ActionTable, always, onMap } from "./context.ts";
+import { type ActionContext, type ActionTable, always, onMap } from "./context.ts";
+import { copyImage } from "./copy-image.ts";
 import { tidy, tidyBranch } from "./tidy/tidy.ts";
 
 /** What is done to a map as a whole, and to the library. */
 export const mapActions = {
   "map.new": { enabled: always, run: () => openDialog({ kind: "new-map" }) },
+  "map.import": { enabled: always, run: () => openDialog({ kind: "add-sources", files: [], as: "map" }) },
   "map.rename": {
     enabled: onMap,
     run: ({ mapId }) => {
@@ -36,6 +38,14 @@ export const mapActions = {
       if (mapId !== null) openDialog({ kind: "export", mapId });
     },
   },
+  "map.write": {
+    enabled: onMap,
+    run: ({ mapId }) => {
+      if (mapId !== null) openDialog({ kind: "export-format", mapId });
+    },
+  },
+  "map.copyPng": { enabled: onMap, label: copyLabel("PNG"), run: (context) => copyImage("png", context) },
+  "map.copySvg": { enabled: onMap, label: copyLabel("SVG"), run: (context) => copyImage("svg", context) },
   "timeline.export": {
     enabled: onMap,
     run: ({ mapId }) => {
@@ -60,3 +70,7 @@ export const mapActions = {
     },
   },
 } satisfies ActionTable;
+
+function copyLabel(format: string): (context: ActionContext) => string {
+  return ({ placedClaimIds }) => `Copy ${placedClaimIds.length > 0 ? "selection" : "map"} as ${format}`;
+}

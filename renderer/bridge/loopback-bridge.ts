@@ -12,7 +12,7 @@ const refusedRetryMs = 3_000;
 const firstStreamMs = 2_000;
 /** Characters of a request that may outlive its page. */
 const largestKeptAlive = 16_000;
-const eventNames = ["changed", "replaced", "import", "action"] as const satisfies readonly EventName[];
+const eventNames = ["changed", "replaced", "import", "export", "action"] as const satisfies readonly EventName[];
 
 type Listeners = { readonly [E in EventName]: Set<(payload: Events[E]) => void> };
 
@@ -68,6 +68,7 @@ function listenToEvents(): Pick<WindowBridge, "subscribe" | "onCutOff"> & { read
     changed: new Set(),
     replaced: new Set(),
     import: new Set(),
+    export: new Set(),
     action: new Set(),
   };
   const cutOff = new Set<() => void>();

@@ -36,7 +36,6 @@ export function useCanvasControl(live: LiveMap): void {
       const anchor = live.geometryOf(target.inferenceId)?.anchor;
       return anchor ? { x: anchor.x - 20, y: anchor.y - 20, width: 40, height: 40 } : null;
     };
-    /** The part of the map that is in view. */
     const seen = (): Rect => {
       const { x, y, zoom } = flow.getViewport();
       const { width, height } = size();
@@ -65,6 +64,7 @@ export function useCanvasControl(live: LiveMap): void {
         const viewport = rect && revealing(rect, size(), flow.getViewport());
         if (viewport) go(viewport);
       },
+      seen,
       freeSpot,
       spotNear: (target, { above = false } = {}) => {
         const rect = rectOf(target);

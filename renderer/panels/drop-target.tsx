@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react";
 import { openDialog, useDialog } from "../state/dialog-store.ts";
 import { gatherDropped, gatherText } from "../state/importing/gathering.ts";
-import { takeIn, useImport } from "../state/importing/import-store.ts";
+import { readsMaps, takeIn, useImport } from "../state/importing/import-store.ts";
 import { counted } from "./ui/words.ts";
 
 /** What is being dragged over the window: files and folders, or a text from another program. */
@@ -22,10 +22,12 @@ export function DropTarget() {
       <div className="drop-words">
         <p className="drop-title">
           {dragged === "text" ? "Drop the text" : `Drop ${counted(dragged.files, "item")}`} to add{" "}
-          {adding ? "to the others" : dragged !== "text" && dragged.files > 1 ? "sources" : "a source"}
+          {dragged !== "text" && dragged.files > 1 ? "them" : "it"}
+          {adding && " to the others"}
         </p>
         <p className="small mute">
-          You see first what was found. A text that belongs to a source of the library is offered as its text.
+          Texts and references become sources, maps of other programs and pictures with a map in them become maps. You
+          see first what was found.
         </p>
       </div>
     </div>
@@ -72,7 +74,7 @@ function listenForDrops(show: (dragged: Dragged | null) => void): () => void {
       event.preventDefault();
       hide();
       if (!canTake()) return;
-      const gathered = dragged === "text" ? gatherText(data) : gatherDropped(data);
+      const gathered = dragged === "text" ? gatherText(data, readsMaps()) : gatherDropped(data);
       if (gathered === null) return;
       if (useDialog.getState().request?.kind !== "add-sources") openDialog({ kind: "add-sources", files: [] });
       void takeIn(gathered);

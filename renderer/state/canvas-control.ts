@@ -6,6 +6,8 @@ export type CanvasControl = {
   readonly zoomOut: () => void;
   /** Brings a claim or inference into view, without changing the zoom unless it is too small to read. */
   readonly reveal: (target: { readonly claimId: string } | { readonly inferenceId: string }) => void;
+  /** The part of the map that is in view, in map pixels. */
+  readonly seen: () => { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
   /** Where a new card's top left corner should go: free, and in view. Map pixels. */
   readonly freeSpot: () => { readonly x: number; readonly y: number };
   /** Where a new card linked to this claim or inference should go. Map pixels. */

@@ -22,7 +22,10 @@ export type DialogRequest =
   | { readonly kind: "new-map" }
   | { readonly kind: "rename-map"; readonly mapId: string }
   | { readonly kind: "delete-map"; readonly mapId: string }
-  | { readonly kind: "export"; readonly mapId: string }
+  /** Exports a map as an image: the part of it that was chosen last, or this frame. */
+  | { readonly kind: "export"; readonly mapId: string; readonly frameId?: string }
+  /** Exports a map to another program's format. */
+  | { readonly kind: "export-format"; readonly mapId: string }
   /** Exports a map's timeline, or who says what as it is narrowed now. */
   | { readonly kind: "export-timeline"; readonly mapId: string }
   | { readonly kind: "export-matrix" }
@@ -65,12 +68,22 @@ export type DialogRequest =
   /** Writes a new source's facts (null), or those of one that is there. */
   | { readonly kind: "source-facts"; readonly sourceId: string | null }
   | { readonly kind: "delete-source"; readonly sourceId: string }
-  /** Takes sources in: these files to begin with, or none yet; with `sourceId`, the text of a known source. */
-  | { readonly kind: "add-sources"; readonly files: readonly File[]; readonly sourceId?: string }
+  /**
+   * Takes files in, as sources or maps: these to begin with, or none yet; with
+   * `sourceId`, the text of a known source; with `as`, maps whatever the files seem to be.
+   */
+  | { readonly kind: "add-sources"; readonly files: readonly File[]; readonly sourceId?: string; readonly as?: "map" }
   /** Decides on the quotations that a source's text words otherwise. */
   | { readonly kind: "decisions"; readonly sourceId: string }
   /** What of a file could not be carried over. */
-  | { readonly kind: "losses"; readonly title: string; readonly lead: string; readonly losses: readonly Loss[] }
+  | {
+      readonly kind: "losses";
+      readonly title: string;
+      readonly lead: string;
+      /** What the table is called, where it is not "Not carried over". */
+      readonly heading?: string;
+      readonly losses: readonly Loss[];
+    }
   | { readonly kind: "positions" }
   | { readonly kind: "shortcuts" };
 

@@ -1,5 +1,7 @@
 import { create } from "zustand";
+import { type WrittenFormat, writtenFormats } from "#shared/formats/format-list.ts";
 import { ask } from "./commands.ts";
+import { defaultExportChoices, type ExportChoices, readExportChoices } from "./export-choices.ts";
 
 export type ThemeChoice = "system" | "light" | "dark";
 export type LeftSection = "maps" | "claims" | "sources" | "speakers" | "notes";
@@ -36,9 +38,15 @@ export type WindowSettings = {
   readonly tabs: readonly string[];
   /** Where each map was left. */
   readonly viewCentres: Readonly<Record<string, ViewCentre>>;
-  readonly exportFormat: "png" | "svg";
+  /** Of images of maps. */
+  readonly exportImage: ExportChoices;
+  /** Of maps as files of other formats. */
+  readonly exportMapFormat: WrittenFormat;
+  /** Whether the texts of sources go along, where the format holds them. */
+  readonly exportTexts: boolean;
   /** Of timelines and of who says what. */
   readonly exportTableFormat: "png" | "svg" | "csv";
+  /** Of images of timelines and of who says what. */
   readonly exportTheme: "light" | "dark";
   readonly exportScale: number;
 };
@@ -60,7 +68,9 @@ const defaults: WindowSettings = {
   mapId: null,
   tabs: [],
   viewCentres: {},
-  exportFormat: "png",
+  exportImage: defaultExportChoices,
+  exportMapFormat: "warrant",
+  exportTexts: true,
   exportTableFormat: "png",
   exportTheme: "light",
   exportScale: 2,
@@ -107,6 +117,10 @@ export async function loadSettings(): Promise<void> {
     const value = stored[`window.${key}`];
     const fits = typeof value === typeof fallback && Array.isArray(value) === Array.isArray(fallback);
     if (value !== undefined && (fits || fallback === null)) settings[key] = value;
+  }
+  settings.exportImage = readExportChoices(settings.exportImage);
+  if (!writtenFormats.some((format) => format === settings.exportMapFormat)) {
+    settings.exportMapFormat = defaults.exportMapFormat;
   }
   useWindowStore.setState({ ...settings, loaded: true });
 }

@@ -1,3 +1,4 @@
+import { measureForeignText } from "./foreign-text.ts";
 import type { FromPainter, ToPainter } from "./messages.ts";
 import { Painter } from "./painter.ts";
 import { loadFonts } from "./painter-fonts.ts";
@@ -30,6 +31,7 @@ const painter = new Painter({
 
 self.addEventListener("message", (event: MessageEvent<ToPainter>) => painter.hear(event.data));
 
+measureForeignText();
 void loadFonts().then(() => {
   say({ kind: "ready" });
   painter.ready();

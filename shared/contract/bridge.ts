@@ -11,6 +11,8 @@ export type Events = {
   readonly replaced: null;
   /** An import has got further: `import.get` tells how far. */
   readonly import: { readonly jobId: string };
+  /** A drawing has got further: from 0 to 1. */
+  readonly export: { readonly jobId: string; readonly fraction: number };
   /** A menu item of the native menu was chosen (Electron only). */
   readonly action: ActionId;
 };

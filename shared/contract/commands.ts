@@ -1,6 +1,8 @@
 import type { z } from "zod";
 import { argumentCommands } from "./commands/arguments.ts";
 import { claimCommands } from "./commands/claims.ts";
+import { exportCommands } from "./commands/images.ts";
+import { importCommands } from "./commands/imports.ts";
 import { libraryCommands } from "./commands/library.ts";
 import { mapCommands } from "./commands/maps.ts";
 import { noteCommands } from "./commands/notes.ts";
@@ -21,6 +23,8 @@ export const commands = {
   ...argumentCommands,
   ...noteCommands,
   ...sourceCommands,
+  ...importCommands,
+  ...exportCommands,
   ...quotationCommands,
   ...positionCommands,
   ...whoSaysWhatCommands,

@@ -157,15 +157,6 @@ export type DeletionReport = {
   readonly quotationsLeft: number;
 };
 
-export type ExportedImage = {
-  readonly fileName: string;
-  readonly mediaType: "image/svg+xml" | "image/png";
-  /** Pixels. */
-  readonly width: number;
-  readonly height: number;
-  readonly base64: string;
-};
-
 /** One change as every window hears of it. */
 export type ChangeEvent = {
   readonly seq: number;

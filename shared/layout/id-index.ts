@@ -3,6 +3,9 @@ import { RectIndex } from "./rect-index.ts";
 
 export type Placed<T> = { readonly rect: Rect; readonly item: T };
 
+/** A thing as the index holds it. */
+export type Entry<T> = { readonly id: string; readonly placed: Placed<T> };
+
 /** Changes to more than this share of an index make it anew. */
 const manyChanged = 0.25;
 
@@ -12,19 +15,19 @@ const manyChanged = 0.25;
  */
 export class IdIndex<T> {
   readonly #all: ReadonlyMap<string, Placed<T>>;
-  readonly #index: RectIndex<string>;
+  readonly #index: RectIndex<Entry<T>>;
   readonly #changes: ReadonlyMap<string, Placed<T> | null>;
-  readonly #changedIndex = new RectIndex<string>();
+  readonly #changedIndex = new RectIndex<Entry<T>>();
 
   constructor(all: ReadonlyMap<string, Placed<T>>, from?: IdIndex<T>, changes?: ReadonlyMap<string, Placed<T> | null>) {
     this.#all = all;
     this.#changes = changes ?? new Map();
     if (from) {
       this.#index = from.#index;
-      for (const [id, placed] of this.#changes) if (placed) this.#changedIndex.add(placed.rect, id);
+      for (const [id, placed] of this.#changes) if (placed) this.#changedIndex.add(placed.rect, { id, placed });
     } else {
       this.#index = new RectIndex();
-      for (const [id, { rect }] of all) this.#index.add(rect, id);
+      for (const [id, placed] of all) this.#index.add(placed.rect, { id, placed });
     }
   }
 
@@ -44,16 +47,28 @@ export class IdIndex<T> {
   /** Calls `visit` for everything that shares an area with `area`, some twice; stops when it answers true. */
   some(area: Rect, visit: (id: string, placed: Placed<T>) => boolean): boolean {
     const changes = this.#changes;
-    const all = this.#all;
-    const inAll = this.#index.some(area, (id) => {
-      if (changes.has(id)) return false;
-      const placed = all.get(id);
-      return placed !== undefined && visit(id, placed);
-    });
-    if (inAll || changes.size === 0) return inAll;
-    return this.#changedIndex.some(area, (id) => {
-      const placed = changes.get(id);
-      return placed !== undefined && placed !== null && visit(id, placed);
-    });
+    if (changes.size === 0) return this.#index.some(area, ({ id, placed }) => visit(id, placed));
+    return (
+      this.#index.some(area, ({ id, placed }) => !changes.has(id) && visit(id, placed)) ||
+      this.#changedIndex.some(area, ({ id, placed }) => visit(id, placed))
+    );
+  }
+
+  /** Adds everything to `found` that shares an area with `area`, some twice. */
+  collect(area: Rect, found: Entry<T>[]): void {
+    const changes = this.#changes;
+    const first = found.length;
+    this.#index.collect(area, found);
+    if (changes.size === 0) return;
+    let kept = first;
+    for (let at = first; at < found.length; at += 1) {
+      const entry = found[at];
+      if (entry && !changes.has(entry.id)) {
+        found[kept] = entry;
+        kept += 1;
+      }
+    }
+    found.length = kept;
+    this.#changedIndex.collect(area, found);
   }
 }

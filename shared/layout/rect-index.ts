@@ -67,6 +67,34 @@ export class RectIndex<T> {
     }
     return false;
   }
+
+  /** Adds every rectangle's thing to `found` that shares an area with `area`, some twice: quicker than `some` where all are wanted. */
+  collect(area: Rect, found: T[]): void {
+    collectFrom(this.#large, area, found);
+    const left = Math.floor(area.x / cellWidth);
+    const right = Math.floor((area.x + area.width) / cellWidth);
+    const top = Math.floor(area.y / cellHeight);
+    const bottom = Math.floor((area.y + area.height) / cellHeight);
+    if ((right - left + 1) * (bottom - top + 1) > Math.max(manyCells, this.#cells.size)) {
+      for (const cell of this.#cells.values()) collectFrom(cell, area, found);
+      return;
+    }
+    for (let row = top; row <= bottom; row += 1) {
+      for (let column = left; column <= right; column += 1) {
+        const cell = this.#cells.get(keyOf(column, row));
+        if (cell) collectFrom(cell, area, found);
+      }
+    }
+  }
+}
+
+function collectFrom<T>(entries: readonly Entry<T>[], area: Rect, found: T[]): void {
+  const right = area.x + area.width;
+  const bottom = area.y + area.height;
+  for (const { rect, item } of entries) {
+    if (rect.x < right && area.x < rect.x + rect.width && rect.y < bottom && area.y < rect.y + rect.height)
+      found.push(item);
+  }
 }
 
 function visitSome<T>(entries: readonly Entry<T>[], area: Rect, visit: (item: T, rect: Rect) => boolean): boolean {

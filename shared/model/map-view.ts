@@ -198,8 +198,8 @@ function targetOf(inference: {
   return inference.targetInferenceId === null ? null : { inferenceId: inference.targetInferenceId };
 }
 
-/** The links whose every end is there, targets of undercuts included. */
-function whollyPlaced(links: readonly LinkView[], claims: Ids): readonly LinkView[] {
+/** The links whose every end is among `claims` and these links, targets of undercuts included. */
+export function whollyPlaced(links: readonly LinkView[], claims: Ids): readonly LinkView[] {
   let known: Map<string, LinkView> | null = null;
   const linkOf = (inferenceId: string) => {
     known ??= new Map(links.map((link) => [link.inferenceId, link]));

@@ -1,7 +1,9 @@
 import type { Rect, Size } from "../layout/geometry.ts";
 import type { CardView } from "../model/map-view.ts";
 import { type FontName, fonts } from "./fonts.ts";
+import { measuringEpoch } from "./foreign.ts";
 import type { IconName } from "./icons.ts";
+import { settingOf, type TextSetting } from "./setting.ts";
 import { countLines, fitLine, measureText, wrapText } from "./text.ts";
 
 /** Measures of a card in map pixels. The window's style sheet uses the same. */
@@ -20,8 +22,8 @@ const glyphSize = 14;
 const countIconSize = 12;
 export const cardTextWidth = cardWidth - paddingLeft - paddingRight;
 
-/** One line of text; `x` is its left end and `baseline` its baseline, from the card's top left corner. */
-export type CardLine = {
+/** One line of text; `x` is its left end, or its right end from right to left, and `baseline` its baseline, from the card's top left corner. */
+export type CardLine = TextSetting & {
   readonly text: string;
   readonly x: number;
   readonly baseline: number;
@@ -56,20 +58,30 @@ export type CardContent = Pick<
   "text" | "position" | "attribution" | "quotations" | "notes" | "collapsed" | "hiddenBelow"
 >;
 
-const layouts = new WeakMap<CardContent, CardLayout>();
+let layouts = new WeakMap<CardContent, CardLayout>();
+let laidOutAt = measuringEpoch();
 
 /** Lays out a card. The same object gets the same layout, without a second reckoning. */
 export function layoutCard(card: CardContent): CardLayout {
-  const known = layouts.get(card);
+  const known = knownLayout(card);
   if (known) return known;
   const layout = reckonCard(card);
   layouts.set(card, layout);
   return layout;
 }
 
+/** The layout that a card was given since text was last measured otherwise. */
+function knownLayout(card: CardContent): CardLayout | undefined {
+  if (laidOutAt !== measuringEpoch()) {
+    layouts = new WeakMap();
+    laidOutAt = measuringEpoch();
+  }
+  return layouts.get(card);
+}
+
 /** A card's size, quicker than by laying it out, and without keeping anything. */
 export function cardSize(card: CardContent): Size {
-  const known = layouts.get(card);
+  const known = knownLayout(card);
   if (known) return { width: known.width, height: known.height };
   let height = paddingTop + paddingBottom;
   if (card.position || card.quotations > 0 || card.notes > 0) height += fonts.label.lineHeight + headerGap;
@@ -95,13 +107,16 @@ function reckonCard(card: CardContent): CardLayout {
     glyph = { icon: card.position.glyph, x: paddingLeft, y: top + 1, size: glyphSize };
     const x = paddingLeft + glyphSize + 5;
     const { text } = fitLine(card.position.name, "label", countsLeft - 10 - x);
-    label = line(text, x, top, "label");
+    const setting = settingOf(card.position.name);
+    // Beside its glyph a name stands at the left, whichever way it runs.
+    label = line(text, setting.direction === "rtl" ? x + measureText(text, "label") : x, top, "label", setting);
   }
   if (card.position || counts.length > 0) top += fonts.label.lineHeight + headerGap;
 
   const wrapped = wrapText(card.text, "claim", cardTextWidth, maxClaimLines);
+  const setting = settingOf(card.text);
   const lines = wrapped.lines.map((text, index) =>
-    line(text, paddingLeft, top + index * fonts.claim.lineHeight, "claim"),
+    columnLine(text, top + index * fonts.claim.lineHeight, "claim", setting),
   );
   top += lines.length * fonts.claim.lineHeight;
 
@@ -110,7 +125,7 @@ function reckonCard(card: CardContent): CardLayout {
   if (card.attribution) {
     const fitted = footerText(card.attribution);
     top += footerGap;
-    footer = line(fitted.text, paddingLeft, top, "small");
+    footer = columnLine(fitted.text, top, "small", settingOf(card.attribution.name));
     footerTruncated = fitted.truncated;
     top += fonts.small.lineHeight;
   }
@@ -129,8 +144,13 @@ function reckonCard(card: CardContent): CardLayout {
   };
 }
 
-function line(text: string, x: number, top: number, font: FontName): CardLine {
-  return { text, x, baseline: baselineIn(top, font), width: measureText(text, font), font };
+function line(text: string, x: number, top: number, font: FontName, setting: TextSetting = {}): CardLine {
+  return { text, x, baseline: baselineIn(top, font), width: measureText(text, font), font, ...setting };
+}
+
+/** A line that begins at that end of the card's column of text where its reader begins. */
+function columnLine(text: string, top: number, font: FontName, setting: TextSetting): CardLine {
+  return line(text, setting.direction === "rtl" ? paddingLeft + cardTextWidth : paddingLeft, top, font, setting);
 }
 
 /** Counts at the right end of the header, quotations before notes. */

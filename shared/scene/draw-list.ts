@@ -2,6 +2,7 @@ import type { Rect } from "../layout/geometry.ts";
 import type { FontName } from "./fonts.ts";
 import type { IconName } from "./icons.ts";
 import type { Path } from "./path.ts";
+import type { TextSetting } from "./setting.ts";
 
 /**
  * What a map looks like, as a list to be drawn from first to last. Positions and
@@ -20,6 +21,8 @@ export type RectItem = Rect & {
   readonly fill: string | null;
   readonly stroke: string | null;
   readonly strokeWidth: number;
+  /** Lengths of strokes and gaps; a solid line where there are none. */
+  readonly dash?: readonly number[];
 };
 
 export type PathItem = {
@@ -34,8 +37,8 @@ export type PathItem = {
   readonly cap: "butt" | "round";
 };
 
-/** One line of text: left end and baseline. */
-export type TextItem = {
+/** One line of text: its left end, or its right end where it runs from right to left, and its baseline. */
+export type TextItem = TextSetting & {
   readonly kind: "text";
   readonly owner: Owner;
   readonly text: string;
@@ -60,6 +63,14 @@ export type Scene = {
   readonly title: string;
   /** What the picture shows of the map's plane. */
   readonly bounds: Rect;
-  readonly background: string;
+  /** Null: nothing is painted under the items. */
+  readonly background: string | null;
+  /** Where there is one, all items but the picture's own parts (`part:NAME`) are cut off at its edges. */
+  readonly clip?: Rect;
   readonly items: readonly DrawItem[];
 };
+
+/** True for what a scene's `clip` cuts off: everything but the picture's own parts. */
+export function isClipped(item: DrawItem): boolean {
+  return !item.owner.startsWith("part:");
+}

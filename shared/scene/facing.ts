@@ -47,21 +47,27 @@ function rectBetween(rect: Rect, turn: (point: Point) => Point): Rect {
 }
 
 export function turnPathBack(facing: Facing, path: Path): Path {
-  if (facing === "up") return path;
-  const turn = (x: number, y: number): [number, number] => {
-    const point = turnsBack[facing]({ x, y });
-    return [point.x, point.y];
-  };
-  const turned: PathCommand[] = [];
-  for (const command of path) {
-    if (command[0] === "Z") turned.push(command);
-    else if (command[0] === "C") {
-      const [, x1, y1, x2, y2, x, y] = command;
-      turned.push(["C", ...turn(x1, y1), ...turn(x2, y2), ...turn(x, y)]);
-    } else turned.push([command[0], ...turn(command[1], command[2])]);
-  }
-  return turned;
+  return facing === "up" ? path : path.map(commandTurns[facing]);
 }
+
+/** As `turnsBack`, for all points of a command at once: paths are turned a hundred times for each link. */
+const commandTurns: Readonly<Record<Exclude<Facing, "up">, (command: PathCommand) => PathCommand>> = {
+  down: (command) => {
+    if (command[0] === "Z") return command;
+    if (command[0] !== "C") return [command[0], command[1], 0 - command[2]];
+    return ["C", command[1], 0 - command[2], command[3], 0 - command[4], command[5], 0 - command[6]];
+  },
+  left: (command) => {
+    if (command[0] === "Z") return command;
+    if (command[0] !== "C") return [command[0], command[2], command[1]];
+    return ["C", command[2], command[1], command[4], command[3], command[6], command[5]];
+  },
+  right: (command) => {
+    if (command[0] === "Z") return command;
+    if (command[0] !== "C") return [command[0], 0 - command[2], command[1]];
+    return ["C", 0 - command[2], command[1], 0 - command[4], command[3], 0 - command[6], command[5]];
+  },
+};
 
 /** Along the map's direction a line leads when its ends lie this far clear of each other. */
 const clear = 12;

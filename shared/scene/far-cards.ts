@@ -21,10 +21,12 @@ const letterHeight = 0.5;
 export function barsOf(card: CardContent): CardBars {
   const { glyph, label, counts, lines, footer, hidden } = layoutCard(card);
   const bars: number[] = [];
-  const addLine = (line: typeof label, tone: number, left = line?.x ?? 0) => {
+  const addLine = (line: typeof label, tone: number, begin?: number) => {
     if (!line || line.text === "") return;
     const height = fonts[line.font].size * letterHeight;
-    bars.push(left, line.baseline - height, line.x + line.width - left, height, tone);
+    const end = line.direction === "rtl" ? line.x : line.x + line.width;
+    const left = begin ?? end - line.width;
+    bars.push(left, line.baseline - height, end - left, height, tone);
   };
   addLine(label, tones.header, glyph?.x);
   for (const { icon, text } of counts) addLine(text, tones.aside, icon.x);

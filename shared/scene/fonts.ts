@@ -1,3 +1,6 @@
+import { foreignFamilies } from "./foreign.ts";
+import type { HanLanguage } from "./setting.ts";
+
 /**
  * The faces that Warrant bundles and the sizes it draws them in. A face's
  * `file` is a package path: hosts resolve it, this module never reads it.
@@ -68,19 +71,33 @@ export const fonts = {
   small: { face: "sans", size: 12, lineHeight: 16 },
   /** A frame's title, and an empty map's. */
   title: { face: "sans-semibold", size: 13, lineHeight: 18 },
+  /** A picture's title. */
+  heading: { face: "sans-semibold", size: 22, lineHeight: 28 },
+  /** The title of a wide picture, which is looked at from further away. */
+  banner: { face: "sans-semibold", size: 40, lineHeight: 50 },
+  /** The words of a quotation at a picture's foot. */
+  footnote: { face: "serif", size: 13, lineHeight: 18 },
 } as const satisfies Record<string, { readonly face: FaceName; readonly size: number; readonly lineHeight: number }>;
 
 export type FontName = keyof typeof fonts;
 
-/** The CSS `font` shorthand of a font, for a canvas or a style. */
-export function cssFont(font: FontName): string {
-  const { face, size } = fonts[font];
+/** The CSS `font` shorthand of a face at a size in pixels, for a canvas or a style. */
+export function cssFace(face: FaceName, size: number, language?: HanLanguage): string {
   const { style, weight } = faces[face];
-  return `${style === "italic" ? "italic " : ""}${weight} ${size}px ${fontStack(font)}`;
+  return `${style === "italic" ? "italic " : ""}${weight} ${size}px ${faceStack(face, language)}`;
 }
 
-/** The font's family and what stands in for it where it is not installed. */
-export function fontStack(font: FontName): string {
-  const { family, fallback } = faces[fonts[font].face];
-  return `'${family}', ${fallback}`;
+/** The font's family, the families that draw what it lacks, and what stands in for it where it is not installed. */
+export function fontStack(font: FontName, language?: HanLanguage): string {
+  return faceStack(fonts[font].face, language);
+}
+
+function faceStack(face: FaceName, language: HanLanguage | undefined): string {
+  const { family, fallback } = faces[face];
+  return `${[family, ...foreignFamilies(language)].map(quoteFamily).join(", ")}, ${fallback}`;
+}
+
+/** A family's name as CSS takes it. */
+export function quoteFamily(family: string): string {
+  return `'${family.replace(/['\\]/g, "\\$&")}'`;
 }

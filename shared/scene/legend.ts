@@ -4,18 +4,21 @@ import { baselineIn } from "./card.ts";
 import type { DrawItem, IconItem, Owner } from "./draw-list.ts";
 import { fonts } from "./fonts.ts";
 import { positionColour } from "./scene.ts";
+import { settingOf } from "./setting.ts";
 import { fitLine, measureText } from "./text.ts";
-import { type ThemeName, themes } from "./theme.ts";
+import { type PictureTheme, pictureThemes, type ThemeName, themes } from "./theme.ts";
 
-/** One thing that the signs of a picture mean: its sign, drawn into a square of `signSize`, and what it says. */
+/** One thing that the signs of a picture mean: its sign, `signSize` high, and what it says. */
 export type LegendEntry = {
   readonly sign: (x: number, y: number) => readonly DrawItem[];
+  /** How wide the sign is; as wide as it is high where this does not say. */
+  readonly signWidth?: number;
   readonly text: string;
 };
 
 export const signSize = 14;
 export const legendOwner: Owner = "part:legend";
-const [signGap, entryGap, widestEntry] = [5, 18, 260] as const;
+const [signGap, entryGap] = [5, 18] as const;
 
 /** Entries side by side from the top left corner x, y, as many in a line as `maxWidth` map pixels hold. */
 export function drawLegend(
@@ -25,14 +28,16 @@ export function drawLegend(
     y,
     maxWidth,
     theme,
-  }: { readonly x: number; readonly y: number; readonly maxWidth: number; readonly theme: ThemeName },
+  }: { readonly x: number; readonly y: number; readonly maxWidth: number; readonly theme: PictureTheme },
 ): Size & { readonly items: readonly DrawItem[] } {
   const { lineHeight } = fonts.small;
   const items: DrawItem[] = [];
   let [left, top, width] = [0, 0, 0];
-  for (const { sign, text } of entries) {
-    const fitted = fitLine(text, "small", Math.min(widestEntry, maxWidth) - signSize - signGap).text;
-    const wide = signSize + signGap + measureText(fitted, "small");
+  for (const { sign, signWidth = signSize, text } of entries) {
+    const fitted = fitLine(text, "small", maxWidth - signWidth - signGap).text;
+    const textWidth = measureText(fitted, "small");
+    const wide = signWidth + signGap + textWidth;
+    const setting = settingOf(text);
     if (left > 0 && left + wide > maxWidth) {
       left = 0;
       top += lineHeight + 4;
@@ -41,10 +46,11 @@ export function drawLegend(
       kind: "text",
       owner: legendOwner,
       text: fitted,
-      x: x + left + signSize + signGap,
+      ...setting,
+      x: x + left + signWidth + signGap + (setting.direction === "rtl" ? textWidth : 0),
       y: baselineIn(y + top, "small"),
       font: "small",
-      fill: themes[theme].mute,
+      fill: pictureThemes[theme].mute,
     });
     width = Math.max(width, left + wide);
     left += wide + entryGap;
@@ -52,28 +58,28 @@ export function drawLegend(
   return { items, width, height: entries.length === 0 ? 0 : top + lineHeight };
 }
 
-/** Entries for those of the positions that `used` names, in their order; "" is for what has none. */
+/** Entries for those of the positions that `used` names, in their order. */
 export function positionEntries(
   positions: readonly Position[],
   used: ReadonlySet<string>,
-  theme: ThemeName,
+  theme: PictureTheme,
 ): LegendEntry[] {
   return positions
     .filter(({ id }) => used.has(id))
-    .map((position) => ({
-      text: position.name,
-      sign: (x, y) => [
-        {
-          kind: "icon",
-          owner: legendOwner,
-          icon: position.glyph,
-          x,
-          y,
-          size: signSize,
-          stroke: positionColour(position, theme),
-        },
-      ],
-    }));
+    .map((position) => ({ text: position.name, sign: (x, y) => [glyphSign(position, x, y, theme)] }));
+}
+
+/** The position's glyph in its colour. */
+export function glyphSign(position: Position, x: number, y: number, theme: PictureTheme): IconItem {
+  return {
+    kind: "icon",
+    owner: legendOwner,
+    icon: position.glyph,
+    x,
+    y,
+    size: signSize,
+    stroke: positionColour(position, theme),
+  };
 }
 
 /** The sign of a stance: a tick for asserting, a cross for denying, each in its colour. */

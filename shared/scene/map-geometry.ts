@@ -20,18 +20,22 @@ export function geometryOfMap(view: MapView): MapGeometry {
   const cards = new Map<string, CardGeometry>(
     view.cards.map((card) => [card.claimId, { ...layoutCard(card), x: card.x, y: card.y, card }]),
   );
-  return withBounds(view, cards, linkGeometries(view.links, cards, view.direction));
+  const links = linkGeometries(view.links, cards, view.direction);
+  return { cards, links, bounds: boundsOfDrawn(cards.values(), links.values(), view.frames) };
 }
 
-function withBounds(
-  view: MapView,
-  cards: ReadonlyMap<string, CardGeometry>,
-  links: ReadonlyMap<string, LinkGeometry>,
-): MapGeometry {
-  const hiddenMarks: Rect[] = [];
-  for (const { x, y, hidden } of cards.values()) {
-    if (hidden) hiddenMarks.push({ ...hidden.rect, x: x + hidden.rect.x, y: y + hidden.rect.y });
+/** The rectangle around cards with their marks, links and frames; null when there is none of them. */
+export function boundsOfDrawn(
+  cards: Iterable<CardGeometry>,
+  links: Iterable<LinkGeometry>,
+  frames: Iterable<Rect>,
+): Rect | null {
+  const rects = [...frames];
+  for (const card of cards) {
+    rects.push(card);
+    const { x, y, hidden } = card;
+    if (hidden) rects.push({ ...hidden.rect, x: x + hidden.rect.x, y: y + hidden.rect.y });
   }
-  const linkBounds = Array.from(links.values(), (link) => link.bounds);
-  return { cards, links, bounds: boundsOf([...cards.values(), ...hiddenMarks, ...linkBounds, ...view.frames]) };
+  for (const { bounds } of links) rects.push(bounds);
+  return boundsOf(rects);
 }

@@ -1,8 +1,9 @@
 import { assertNever } from "../model/assert-never.ts";
-import type { DrawItem, Scene } from "./draw-list.ts";
-import { cssFont, type FontName } from "./fonts.ts";
+import { type DrawItem, isClipped, type Scene, type TextItem } from "./draw-list.ts";
+import { cssFace, type FaceName, type FontName, fonts } from "./fonts.ts";
 import { type IconName, iconGrid, iconPath, iconStroke } from "./icons.ts";
 import type { Path } from "./path.ts";
+import type { HanLanguage } from "./setting.ts";
 
 /**
  * What is used of a 2D canvas context: a browser's and Skia's both fit. `P` is
@@ -17,6 +18,7 @@ export type PaintContext<P> = {
   font: string;
   textBaseline: string;
   textAlign: string;
+  direction: string;
   fontKerning: string;
   textRendering?: string;
   letterSpacing?: string;
@@ -32,6 +34,7 @@ export type PaintContext<P> = {
   lineTo(x: number, y: number): void;
   bezierCurveTo(x1: number, y1: number, x2: number, y2: number, x: number, y: number): void;
   closePath(): void;
+  clip(): void;
   roundRect(x: number, y: number, width: number, height: number, radius: number): void;
   fillRect(x: number, y: number, width: number, height: number): void;
   fill(): void;
@@ -51,17 +54,32 @@ export type PaintOptions<P> = {
 export function paint<P>(context: PaintContext<P>, scene: Scene, options: PaintOptions<P>): void {
   context.save();
   context.scale(options.scale, options.scale);
-  context.fillStyle = scene.background;
-  context.fillRect(0, 0, scene.bounds.width, scene.bounds.height);
+  if (scene.background !== null) {
+    context.fillStyle = scene.background;
+    context.fillRect(0, 0, scene.bounds.width, scene.bounds.height);
+  }
   context.translate(-scene.bounds.x, -scene.bounds.y);
-  paintItems(context, scene.items, options.path2d);
+  const { clip } = scene;
+  if (clip) {
+    context.save();
+    context.beginPath();
+    context.roundRect(clip.x, clip.y, clip.width, clip.height, 0);
+    context.clip();
+    paintItems(context, scene.items.filter(isClipped), options.path2d);
+    context.restore();
+    paintItems(
+      context,
+      scene.items.filter((item) => !isClipped(item)),
+      options.path2d,
+    );
+  } else paintItems(context, scene.items, options.path2d);
   context.restore();
 }
 
 /** Paints items at their map positions through the transform the context has. */
 export function paintItems<P>(context: PaintContext<P>, items: Iterable<DrawItem>, path2d: (data: string) => P): void {
   context.textBaseline = "alphabetic";
-  context.textAlign = "left";
+  setDirection(context, undefined);
   const icons = new Map<IconName, P>();
   const iconOf = (icon: IconName): P => {
     const known = icons.get(icon);
@@ -71,12 +89,14 @@ export function paintItems<P>(context: PaintContext<P>, items: Iterable<DrawItem
     return made;
   };
   let font: FontName | null = null;
+  let language: TextItem["language"];
+  let direction: TextItem["direction"];
   for (const item of items) {
     switch (item.kind) {
       case "rect":
         context.beginPath();
         context.roundRect(item.x, item.y, item.width, item.height, item.radius);
-        fillAndStroke(context, item, [], "butt");
+        fillAndStroke(context, item, item.dash ?? [], "butt");
         break;
       case "path":
         context.beginPath();
@@ -84,9 +104,13 @@ export function paintItems<P>(context: PaintContext<P>, items: Iterable<DrawItem
         fillAndStroke(context, item, item.dash, item.cap);
         break;
       case "text":
-        if (item.font !== font) {
-          font = item.font;
-          setFont(context, font);
+        if (item.font !== font || item.language !== language) {
+          ({ font, language } = item);
+          setFont(context, font, language);
+        }
+        if (item.direction !== direction) {
+          direction = item.direction;
+          setDirection(context, direction);
         }
         context.fillStyle = item.fill;
         context.fillText(item.text, item.x, item.y);
@@ -109,6 +133,15 @@ export function paintItems<P>(context: PaintContext<P>, items: Iterable<DrawItem
   }
 }
 
+/** Has text drawn from its left end, or from its right end and from right to left. */
+function setDirection(
+  context: Pick<PaintContext<unknown>, "direction" | "textAlign">,
+  direction: TextItem["direction"],
+): void {
+  context.direction = direction ?? "ltr";
+  context.textAlign = direction === "rtl" ? "right" : "left";
+}
+
 /** Far too little to be seen, but where letters are spaced a browser joins none and swaps none for its neighbours' sake. */
 const unseenSpacing = "0.000001px";
 
@@ -118,14 +151,13 @@ const unseenSpacing = "0.000001px";
  * off and `text-rendering: geometricPrecision`, to the pixel; Skia's canvas outside
  * the browser leaves ligatures only at `optimizeSpeed`.
  */
-export function setFont(
-  context: Pick<
-    PaintContext<unknown>,
-    "font" | "fontKerning" | "fontVariationSettings" | "textRendering" | "letterSpacing"
-  >,
-  font: FontName,
-): void {
-  context.font = cssFont(font);
+export function setFont(context: FontContext, font: FontName, language?: HanLanguage): void {
+  setFace(context, fonts[font].face, fonts[font].size, language);
+}
+
+/** Sets a face as `setFont` does a font, at a size in map pixels. */
+export function setFace(context: FontContext, face: FaceName, size: number, language?: HanLanguage): void {
+  context.font = cssFace(face, size, language);
   context.fontKerning = "none";
   if (context.fontVariationSettings !== undefined) context.textRendering = "optimizeSpeed";
   else {
@@ -133,6 +165,12 @@ export function setFont(
     context.letterSpacing = unseenSpacing;
   }
 }
+
+/** What of a context decides how letters look. */
+export type FontContext = Pick<
+  PaintContext<unknown>,
+  "font" | "fontKerning" | "fontVariationSettings" | "textRendering" | "letterSpacing"
+>;
 
 /** Adds a path to the context's. */
 export function tracePath<P>(context: PaintContext<P>, path: Path): void {

@@ -194,13 +194,25 @@ export function pathLength(path: Path, piecesPerCurve = 8): number {
 
 /** A rectangle around a path and the handles of its curves. */
 export function boundsOfPath(path: Path): Rect {
-  const points: Point[] = [];
+  let left = Number.POSITIVE_INFINITY;
+  let top = Number.POSITIVE_INFINITY;
+  let right = Number.NEGATIVE_INFINITY;
+  let bottom = Number.NEGATIVE_INFINITY;
+  const include = (x: number, y: number) => {
+    if (x < left) left = x;
+    if (y < top) top = y;
+    if (x > right) right = x;
+    if (y > bottom) bottom = y;
+  };
   for (const command of path) {
-    for (let i = 1; i + 1 < command.length; i += 2) {
-      points.push({ x: Number(command[i]), y: Number(command[i + 1]) });
-    }
+    if (command[0] === "Z") continue;
+    include(command[1], command[2]);
+    if (command[0] !== "C") continue;
+    include(command[3], command[4]);
+    include(command[5], command[6]);
   }
-  return boundsOfPoints(points);
+  if (left === Number.POSITIVE_INFINITY) return { x: 0, y: 0, width: 0, height: 0 };
+  return { x: left, y: top, width: right - left, height: bottom - top };
 }
 
 export function samePath(a: Path, b: Path): boolean {

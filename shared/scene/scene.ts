@@ -6,8 +6,10 @@ import type { DrawItem, Owner, Scene, TextItem } from "./draw-list.ts";
 import { type LinkGeometry, linkDashes, linkWidth } from "./links.ts";
 import { geometryOfMap } from "./map-geometry.ts";
 import type { Path } from "./path.ts";
+import { type Pattern, patternPath, patternWidth } from "./patterns.ts";
+import { isRightToLeft, onlySetting, settingOf } from "./setting.ts";
 import { fitLine, measureText } from "./text.ts";
-import { type ThemeName, type ThemeTokens, themes } from "./theme.ts";
+import { type PictureTheme, pictureThemes, type ThemeName, type ThemeTokens, themes } from "./theme.ts";
 
 export type SceneOptions = {
   readonly theme: ThemeName;
@@ -22,31 +24,36 @@ const defaultPadding = 40;
  * cards. An empty map comes out as a small picture that says so.
  */
 export function buildScene(view: MapView, { theme, padding = defaultPadding }: SceneOptions): Scene {
-  const tokens = themes[theme];
   const geometry = geometryOfMap(view);
-  if (!geometry.bounds) return emptyScene(view, tokens, padding);
-  const left = Math.floor(geometry.bounds.x - padding);
-  const top = Math.floor(geometry.bounds.y - padding);
+  if (!geometry.bounds) return emptyScene(view, theme, padding);
+  const items: DrawItem[] = [];
+  for (const frame of view.frames) items.push(...frameItems(frame, themes[theme]));
+  for (const link of geometry.links.values()) items.push(...linkItems(link, themes[theme]));
+  for (const card of geometry.cards.values()) items.push(...cardItems(card, theme));
   return {
     title: view.title,
-    bounds: {
-      x: left,
-      y: top,
-      width: Math.ceil(geometry.bounds.x + geometry.bounds.width + padding) - left,
-      height: Math.ceil(geometry.bounds.y + geometry.bounds.height + padding) - top,
-    },
-    background: tokens.canvas,
-    items: [
-      ...view.frames.flatMap((frame) => frameItems(frame, tokens)),
-      ...Array.from(geometry.links.values(), (link) => linkItems(link, tokens)).flat(),
-      ...Array.from(geometry.cards.values(), (card) => cardItems(card, theme)).flat(),
-    ],
+    bounds: boundsWithin(geometry.bounds, padding),
+    background: themes[theme].canvas,
+    items,
+  };
+}
+
+/** Whole map pixels around a rectangle and the empty ground about it. */
+export function boundsWithin({ x, y, width, height }: Rect, padding: number): Rect {
+  const [left, top] = [Math.floor(x - padding), Math.floor(y - padding)];
+  return {
+    x: left,
+    y: top,
+    width: Math.ceil(x + width + padding) - left,
+    height: Math.ceil(y + height + padding) - top,
   };
 }
 
 export const emptyMapText = "This map is empty.";
 
-function emptyScene(view: MapView, tokens: ThemeTokens, padding: number): Scene {
+/** A small picture with the map's title that says that it is empty. */
+export function emptyScene(view: MapView, theme: PictureTheme, padding: number): Scene {
+  const tokens = pictureThemes[theme];
   const owner: Owner = `map:${view.mapId}`;
   const title = fitLine(view.title, "title", 600).text;
   const width = Math.ceil(Math.max(240, measureText(title, "title"), measureText(emptyMapText, "quotation")));
@@ -54,7 +61,8 @@ function emptyScene(view: MapView, tokens: ThemeTokens, padding: number): Scene 
     kind: "text",
     owner,
     text: content,
-    x: 0,
+    ...settingOf(content),
+    x: isRightToLeft(content) ? width : 0,
     y,
     font,
     fill,
@@ -69,8 +77,14 @@ function emptyScene(view: MapView, tokens: ThemeTokens, padding: number): Scene 
 
 const frameTitleInset = 12;
 
-/** A titled rectangle behind the cards. */
-export function frameItems(frame: Frame, tokens: ThemeTokens): DrawItem[] {
+/** Frames in print are told from cards by their line: long strokes with a dot between. */
+export const printedFrameDash = [12, 4, 1.5, 4] as const;
+
+/**
+ * A titled rectangle behind the cards.
+ * @param dash strokes and gaps of its line; a solid one when empty
+ */
+export function frameItems(frame: Frame, tokens: ThemeTokens, dash: readonly number[] = []): DrawItem[] {
   const owner: Owner = `frame:${frame.id}`;
   const { text } = fitLine(frame.title, "title", Math.max(0, frame.width - 2 * frameTitleInset));
   return [
@@ -85,8 +99,18 @@ export function frameItems(frame: Frame, tokens: ThemeTokens): DrawItem[] {
       fill: tokens.paper,
       stroke: tokens.line,
       strokeWidth: 1,
+      ...(dash.length > 0 ? { dash } : undefined),
     },
-    { kind: "text", owner, text, x: frame.x + frameTitleInset, y: frame.y + 22, font: "title", fill: tokens.mute },
+    {
+      kind: "text",
+      owner,
+      text,
+      ...settingOf(frame.title),
+      x: isRightToLeft(frame.title) ? frame.x + frame.width - frameTitleInset : frame.x + frameTitleInset,
+      y: frame.y + 22,
+      font: "title",
+      fill: tokens.mute,
+    },
   ];
 }
 
@@ -125,18 +149,21 @@ export function linkItems(link: LinkGeometry, tokens: ThemeTokens): DrawItem[] {
   return items;
 }
 
-/** The position's colour in a theme; a quiet one for a claim without position. */
-export function positionColour(position: Position | null, theme: ThemeName): string {
-  if (!position) return themes[theme].mute;
+/** The position's colour in a theme; a quiet one for a claim without position. In print it is told by a pattern. */
+export function positionColour(position: Position | null, theme: PictureTheme): string {
+  if (!position || theme === "print") return pictureThemes[theme].mute;
   return theme === "dark" ? position.colourDark : position.colourLight;
 }
 
 /** What `cardItems` needs of a card. */
 export type DrawnCard = CardLayout & Rect & { readonly card: Pick<CardView, "claimId" | "position"> };
 
-/** A card from its ground to the mark of what it hides. */
-export function cardItems(geometry: DrawnCard, theme: ThemeName): DrawItem[] {
-  const tokens = themes[theme];
+/**
+ * A card from its ground to the mark of what it hides.
+ * @param pattern what its edge is filled with in print; null: it has no edge there
+ */
+export function cardItems(geometry: DrawnCard, theme: PictureTheme, pattern: Pattern | null = null): DrawItem[] {
+  const tokens = pictureThemes[theme];
   const { x, y, card } = geometry;
   const owner: Owner = `claim:${card.claimId}`;
   const colour = positionColour(card.position, theme);
@@ -144,12 +171,14 @@ export function cardItems(geometry: DrawnCard, theme: ThemeName): DrawItem[] {
     kind: "text",
     owner,
     text: line.text,
+    ...onlySetting(line),
     x: x + line.x,
     y: y + line.baseline,
     font: line.font,
     fill,
   });
-  const items = cardGround(geometry, colour, theme, owner);
+  const items =
+    theme === "print" ? printedGround(geometry, pattern, owner) : cardGround(geometry, colour, theme, owner);
   const { glyph, label } = geometry;
   if (glyph)
     items.push({
@@ -218,6 +247,26 @@ export function cardGround(card: Rect, colour: string, theme: ThemeName, owner: 
       cap: "butt",
     },
   ];
+}
+
+/** A card's ground in print: its outline, and its edge filled with a pattern. */
+function printedGround(card: Rect, pattern: Pattern | null, owner: Owner): DrawItem[] {
+  const { card: fill, ink } = pictureThemes.print;
+  const ground: DrawItem = {
+    kind: "rect",
+    owner,
+    x: card.x + 0.5,
+    y: card.y + 0.5,
+    width: card.width - 1,
+    height: card.height - 1,
+    radius: cardRadius - 0.5,
+    fill,
+    stroke: ink,
+    strokeWidth: 1,
+  };
+  if (pattern === null) return [ground];
+  const path = patternPath(pattern, { ...card, width: patternWidth }, cardRadius);
+  return [ground, { kind: "path", owner, path, fill: ink, stroke: null, strokeWidth: 0, dash: [], cap: "butt" }];
 }
 
 /** Share of a radius at which a cubic curve's handles stand to draw a quarter of an ellipse. */

@@ -1,90 +1,28 @@
-import { type FaceMetrics, type FaceName, type FontName, fonts } from "./fonts.ts";
-import sans from "./metrics/sans.json" with { type: "json" };
-import sansMedium from "./metrics/sans-medium.json" with { type: "json" };
-import sansSemibold from "./metrics/sans-semibold.json" with { type: "json" };
-import serif from "./metrics/serif.json" with { type: "json" };
-import serifItalic from "./metrics/serif-italic.json" with { type: "json" };
+import { mayBreak } from "./breaking.ts";
+import { type FontName, fonts } from "./fonts.ts";
+import { foreignWidth } from "./foreign.ts";
+import { graphemeWidth, isBundled, unitWidth, type WidthTable, widthTables } from "./widths.ts";
 
 /**
- * Text measured and broken into lines by the bundled fonts' advance widths.
- * Whatever draws the lines must turn kerning and ligatures off, or its words
- * come out a pixel off.
+ * Text measured and broken into lines by the bundled fonts' advance widths, and
+ * what these lack by the fonts that stand in for them. Whatever draws the lines
+ * must turn kerning and ligatures off, or its words come out a pixel off.
  */
 
-type WidthTable = {
-  readonly unitsPerEm: number;
-  readonly latin: Float64Array;
-  readonly others: ReadonlyMap<number, number>;
-};
+/** Text in which every UTF-16 unit is a grapheme that every bundled face has, and of which no line is CJK. */
+const plain =
+  /^[\u0020-\u007e\u00a0-\u00ac\u00ae-\u012b\u012e-\u0131\u0134-\u0148\u014a-\u0165\u0168-\u017f\u01a0\u01a1\u01af\u01b0\u01cd-\u01dc\u0218-\u021b\u2010\u2012-\u2015\u2018-\u201a\u201c-\u201e\u2020-\u2022\u2025\u2026\u20ac]*$/;
 
-/** Characters below this are looked up in an array, the rest in a map. */
-const latinEnd = 0x250;
-
-function widthTable(metrics: FaceMetrics): WidthTable {
-  const latin = new Float64Array(latinEnd).fill(Number.NaN);
-  const others = new Map<number, number>();
-  for (const [first = 0, ...advances] of metrics.runs) {
-    for (const [index, advance] of advances.entries()) {
-      const codePoint = first + index;
-      if (codePoint < latinEnd) latin[codePoint] = advance;
-      else others.set(codePoint, advance);
-    }
-  }
-  return { unitsPerEm: metrics.unitsPerEm, latin, others };
+/** True for a text of usual letters and signs of the Latin script only: the bundled faces have them all. */
+export function isPlain(text: string): boolean {
+  return plain.test(text);
 }
 
-const tables: Readonly<Record<FaceName, WidthTable>> = {
-  serif: widthTable(serif),
-  "serif-italic": widthTable(serifItalic),
-  sans: widthTable(sans),
-  "sans-medium": widthTable(sansMedium),
-  "sans-semibold": widthTable(sansSemibold),
-};
-
-/** A character of scripts and signs that are as wide as they are high. */
-const wide =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Bopomofo}\u3000-\u303f\uff01-\uff60\uffe0-\uffe6]|\p{Extended_Pictographic}|\p{Regional_Indicator}/u;
-/** Marks and signs that take no room of their own. */
-const weightless = /^(?:\p{Mn}|\p{Me}|\p{Cf})$/u;
-/** How wide a character counts that no table knows, in em. */
-const unknownWidthEm = 0.6;
-
-function codePointWidth(table: WidthTable, codePoint: number): number | undefined {
-  if (codePoint < latinEnd) {
-    const width = table.latin[codePoint];
-    return width === undefined || Number.isNaN(width) ? undefined : width;
-  }
-  return table.others.get(codePoint);
-}
-
-/** Width of one grapheme in font units. */
-function graphemeWidth(table: WidthTable, grapheme: string): number {
-  if (grapheme.length === 1) {
-    const known = codePointWidth(table, grapheme.charCodeAt(0));
-    if (known !== undefined) return known;
-  }
-  if (wide.test(grapheme)) return table.unitsPerEm;
-  let width = 0;
-  for (const character of grapheme) {
-    if (weightless.test(character)) continue;
-    width += codePointWidth(table, character.codePointAt(0) ?? 0) ?? unknownWidthEm * table.unitsPerEm;
-  }
-  return width;
-}
-
-/** Text in which every UTF-16 unit is a grapheme, and of which no line is CJK. */
-const plain = /^[\u0020-\u007e\u00a0-\u00ac\u00ae-\u024f\u2010-\u2027\u20ac]*$/;
 const segmenter = new Intl.Segmenter("en", { granularity: "grapheme" });
 
 /** The graphemes of a text: what a reader takes for single characters. */
 export function graphemes(text: string): readonly string[] {
   return plain.test(text) ? text.split("") : Array.from(segmenter.segment(text), (part) => part.segment);
-}
-
-/** Width of one UTF-16 unit that is a grapheme, in font units. */
-function unitWidth(table: WidthTable, unit: number): number {
-  const width = unit < latinEnd ? table.latin[unit] : undefined;
-  return width !== undefined && width >= 0 ? width : graphemeWidth(table, String.fromCharCode(unit));
 }
 
 /** Width of a plain text in font units. */
@@ -94,16 +32,55 @@ function plainWidth(table: WidthTable, text: string): number {
   return width;
 }
 
-function widthOf(table: WidthTable, parts: readonly string[]): number {
+/**
+ * Width of neighbouring graphemes in font units. Those that the face lacks are
+ * measured together as far as no line may end between them, so that parts of a
+ * text between such places are as wide alone as in the whole.
+ */
+function widthOf(table: WidthTable, parts: readonly string[], start = 0, end = parts.length): number {
   let width = 0;
-  for (const part of parts) width += graphemeWidth(table, part);
+  let index = start;
+  while (index < end) {
+    let run = parts[index] ?? "";
+    index += 1;
+    if (isBundled(table, run)) {
+      width += graphemeWidth(table, run);
+      continue;
+    }
+    let estimate = graphemeWidth(table, run);
+    for (; index < end; index += 1) {
+      const part = parts[index] ?? "";
+      if (isBundled(table, part) || mayBreak(parts[index - 2], parts[index - 1] ?? "", part)) break;
+      run += part;
+      estimate += graphemeWidth(table, part);
+    }
+    const em = foreignWidth(run, table.face);
+    width += em === null ? estimate : em * table.unitsPerEm;
+  }
   return width;
+}
+
+/** How many graphemes from `start` on are no wider together than `maxUnits`. */
+function countFitting(
+  table: WidthTable,
+  parts: readonly string[],
+  start: number,
+  end: number,
+  maxUnits: number,
+): number {
+  let [fits, tooMany] = [0, end - start + 1];
+  while (tooMany - fits > 1) {
+    const tried = (fits + tooMany) >> 1;
+    if (widthOf(table, parts, start, start + tried) <= maxUnits) fits = tried;
+    else tooMany = tried;
+  }
+  return fits;
 }
 
 /** Width of a text on one line, in map pixels. */
 export function measureText(text: string, font: FontName): number {
   const { face, size } = fonts[font];
-  const table = tables[face];
+  const table = widthTables[face];
   const width = plain.test(text) ? plainWidth(table, text) : widthOf(table, graphemes(text));
   return (width * size) / table.unitsPerEm;
 }
@@ -126,21 +103,6 @@ export function drawnText(text: string): string {
     .trim();
 }
 
-const dash = /^[-\u2010\u2012-\u2014]$/;
-const cjk = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303f\uff01-\uff60]/u;
-const opening = /^[\p{Ps}\p{Pi}]/u;
-const closing = /^[\p{Pe}\p{Pf}\p{Po}々ー]/u;
-const wordCharacter = /^[\p{L}\p{N}]/u;
-
-/** True where a line may end between two neighbouring graphemes; `before` is the one ahead of `left`. */
-function mayBreak(before: string | undefined, left: string, right: string): boolean {
-  if (left === " ") return right !== " ";
-  if (right === " ") return false;
-  if (dash.test(left)) return before !== undefined && before !== " " && wordCharacter.test(right);
-  if (cjk.test(left) || cjk.test(right)) return !opening.test(left) && !closing.test(right);
-  return false;
-}
-
 export type WrappedText = { readonly lines: readonly string[]; readonly truncated: boolean };
 
 /**
@@ -157,7 +119,7 @@ export function wrapText(
   maxLines = Number.POSITIVE_INFINITY,
 ): WrappedText {
   const { face, size } = fonts[font];
-  const table = tables[face];
+  const table = widthTables[face];
   const maxUnits = (maxWidth * table.unitsPerEm) / size;
   const lines: string[] = [];
   for (const paragraph of paragraphs(text)) {
@@ -180,7 +142,7 @@ export function wrapText(
 export function countLines(text: string, font: FontName, maxWidth: number, maxLines: number): number {
   if (!plain.test(text)) return wrapText(text, font, maxWidth, maxLines).lines.length;
   const { face, size } = fonts[font];
-  const table = tables[face];
+  const table = widthTables[face];
   return plainLineEnds(table, drawnText(text), (maxWidth * table.unitsPerEm) / size, maxLines).length;
 }
 
@@ -228,6 +190,7 @@ function isDash(unit: number): boolean {
   return unit === 0x2d || unit === 0x2010 || (unit >= 0x2012 && unit <= 0x2014);
 }
 
+/** Adds the lines of a paragraph to `lines`, until there are `limit` of them. */
 function wrapParagraph(
   table: WidthTable,
   parts: readonly string[],
@@ -235,38 +198,41 @@ function wrapParagraph(
   lines: string[],
   limit: number,
 ): void {
+  const add = (start: number, end: number) => lines.push(parts.slice(start, end).join("").trimEnd());
+  /** Where the line begins, and how wide it is up to `next`. */
   let start = 0;
   let width = 0;
-  /** Where the line would end if the next grapheme does not fit, and the width up to there. */
-  let breakAt = -1;
-  let widthAtBreak = 0;
-  for (let index = 0; index < parts.length; index += 1) {
-    const part = parts[index] ?? "";
-    if (index > start && mayBreak(parts[index - 2], parts[index - 1] ?? "", part)) {
-      breakAt = index;
-      widthAtBreak = width;
-    }
-    const partWidth = graphemeWidth(table, part);
-    // What is carried to the next line may itself be too long for it with this grapheme.
-    while (width + partWidth > maxUnits && index > start && part !== " ") {
-      const end = breakAt > start ? breakAt : index;
-      lines.push(parts.slice(start, end).join("").trimEnd());
+  for (let next = 0; next < parts.length; ) {
+    let end = next + 1;
+    while (end < parts.length && !mayBreak(parts[end - 2], parts[end - 1] ?? "", parts[end] ?? "")) end += 1;
+    let wordEnd = end;
+    while (wordEnd > next && parts[wordEnd - 1] === " ") wordEnd -= 1;
+    let wordWidth = widthOf(table, parts, next, wordEnd);
+    if (width + wordWidth > maxUnits && next > start) {
+      add(start, next);
       if (lines.length >= limit) return;
-      width = breakAt > start ? width - widthAtBreak : 0;
-      start = end;
-      breakAt = -1;
+      start = next;
+      width = 0;
     }
-    width += partWidth;
+    // A word too long for a line of its own is cut.
+    while (wordWidth > maxUnits && wordEnd - next > 1) {
+      next += Math.max(1, countFitting(table, parts, next, wordEnd, maxUnits));
+      add(start, next);
+      if (lines.length >= limit) return;
+      start = next;
+      wordWidth = widthOf(table, parts, next, wordEnd);
+    }
+    width += wordWidth + widthOf(table, parts, wordEnd, end);
+    next = end;
   }
-  lines.push(parts.slice(start).join("").trimEnd());
+  add(start, parts.length);
 }
 
 function cutToFit(table: WidthTable, line: string, maxUnits: number): string {
-  const parts = [...graphemes(line)];
-  const room = maxUnits - graphemeWidth(table, "…");
-  let width = widthOf(table, parts);
-  while (parts.length > 0 && (width > room || parts.at(-1) === " ")) width -= graphemeWidth(table, parts.pop() ?? "");
-  return `${parts.join("")}…`;
+  const parts = graphemes(line);
+  let count = countFitting(table, parts, 0, parts.length, maxUnits - graphemeWidth(table, "…"));
+  while (count > 0 && parts[count - 1] === " ") count -= 1;
+  return `${parts.slice(0, count).join("")}…`;
 }
 
 /** The text on one line, its end replaced by "…" when it is wider than `maxWidth` map pixels. */
@@ -278,6 +244,6 @@ export function fitLine(
   const line = drawnText(text);
   if (measureText(line, font) <= maxWidth) return { text: line, truncated: false };
   const { face, size } = fonts[font];
-  const table = tables[face];
+  const table = widthTables[face];
   return { text: cutToFit(table, line, (maxWidth * table.unitsPerEm) / size), truncated: true };
 }

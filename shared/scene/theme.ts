@@ -54,3 +54,26 @@ export const themes = {
     attack: "#f07a8c",
   },
 } as const satisfies Record<ThemeName, ThemeTokens>;
+
+/** What a picture can be drawn in; `print` is black on white, with patterns in place of colour. */
+export type PictureTheme = ThemeName | "print";
+
+const [white, black] = ["#ffffff", "#000000"] as const;
+
+/** The colours of pictures: nothing in print is grey, because printers break grey up into dots. */
+export const pictureThemes = {
+  ...themes,
+  print: {
+    paper: white,
+    canvas: white,
+    dots: white,
+    card: white,
+    line: black,
+    ink: black,
+    mute: black,
+    hover: white,
+    focus: black,
+    support: black,
+    attack: black,
+  },
+} as const satisfies Record<PictureTheme, ThemeTokens>;

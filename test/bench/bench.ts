@@ -1,9 +1,11 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
+import { benchImports } from "./exchange/imports.ts";
+import { benchPictures } from "./exchange/pictures.ts";
 import { benchFrames } from "./frames.ts";
-import { benchImages } from "./images.ts";
 import { benchLayout } from "./layout.ts";
+import { benchScene } from "./scene.ts";
 import { benchStore } from "./store.ts";
 import { benchViews } from "./views.ts";
 
@@ -16,7 +18,9 @@ const folder = mkdtempSync(join(tmpdir(), "warrant-bench-"));
 const parts: Readonly<Record<string, () => Promise<void>>> = {
   store: () => benchStore(folder),
   views: benchViews,
-  images: benchImages,
+  scene: benchScene,
+  pictures: benchPictures,
+  imports: benchImports,
   layout: benchLayout,
   frames: () => benchFrames(),
 };

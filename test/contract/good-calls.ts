@@ -27,6 +27,45 @@ const references = {
   "List.json": JSON.stringify([{ id: "x", type: "book", title: "Doors", issued: { "date-parts": [[1999]] } }]),
 };
 
+/** A claim that the library has, or not, and a reason for it that it has not. */
+const mapOf = (text: string) =>
+  JSON.stringify({
+    format: "warrant-map",
+    version: 1,
+    map: { title: "Doors", description: "", direction: "down", createdAt: null, updatedAt: null },
+    positions: [],
+    speakers: [],
+    sources: [],
+    quotations: [],
+    claims: [text, "Doors have locks."].map((claim, index) => ({
+      id: `k${index + 1}`,
+      text: claim,
+      positionId: null,
+      createdAt: null,
+      updatedAt: null,
+      tags: ["shared"],
+      quotations: [],
+      place: null,
+      collapsed: false,
+    })),
+    inferences: [
+      {
+        id: "r1",
+        kind: "support",
+        premises: [{ claimId: "k2", implicit: false }],
+        target: { claimId: "k1" },
+        scheme: null,
+        createdAt: null,
+        updatedAt: null,
+        place: null,
+      },
+    ],
+    frames: [],
+    notes: [],
+  });
+const newMap = { "Doors.warrant.json": mapOf("Doors keep people out.") };
+const knownMap = { "Doors.warrant.json": mapOf("A back door lets everybody in.") };
+
 const write = ["claim.create", { text: "One more claim." }] as const;
 
 /** At least one call of every command that must succeed on the fixture. */
@@ -126,10 +165,38 @@ export const goodCalls: { readonly [N in CommandName]: readonly GoodCall<N>[] } 
       label: "Duplicate 3 claims",
     },
   ],
+  "map.write": [
+    { args: { mapId: "m1", format: "warrant" } },
+    { args: { mapId: "m1", format: "argdown", texts: false } },
+    { args: { mapId: "m2", format: "mermaid" } },
+  ],
   "map.export": [
     { args: { mapId: "m1", format: "svg" } },
-    { args: { mapId: "m1", format: "png", theme: "dark", scale: 0.5 } },
+    { args: { mapId: "m1", format: "png", theme: "dark", size: { by: "scale", scale: 0.5 }, jobId: "x1" } },
+    {
+      args: {
+        mapId: "m1",
+        format: "pdf",
+        theme: "print",
+        size: { by: "millimetres", width: 180, height: null },
+        page: { paper: "A5", tiled: true },
+        title: true,
+        legend: true,
+        footnotes: true,
+        footer: true,
+      },
+    },
+    {
+      args: {
+        mapId: "m1",
+        format: "svg",
+        part: { of: "view", x: 0, y: 0, width: 400, height: 300 },
+        transparent: true,
+        carry: true,
+      },
+    },
   ],
+  "export.cancel": [{ args: { jobId: "x1" } }],
   "frame.create": [{ args: { mapId: "m2", title: "Group", x: 0, y: 0, width: 40, height: 50 }, label: "Draw frame" }],
   "frame.edit": [
     { args: { frameId: "f1", title: "Gates" }, label: "Rename frame" },
@@ -344,8 +411,17 @@ export const goodCalls: { readonly [N in CommandName]: readonly GoodCall<N>[] } 
       args: ({ fileIds }) => ({ files: fileIds.map((fileId) => ({ fileId, name: "x", pasted: true })) }),
       files: newTexts,
     },
+    {
+      args: ({ fileIds }) => ({ files: fileIds.map((fileId) => ({ fileId, name: "Outline.md" })), as: "map" }),
+      files: newTexts,
+    },
+    {
+      args: ({ fileIds }) => ({ files: fileIds.map((fileId) => ({ fileId, name: "Map.json" })), as: "warrant" }),
+      files: newMap,
+    },
   ],
   "import.get": [
+    { args: ({ jobId }) => ({ jobId }), files: knownMap },
     { args: ({ jobId }) => ({ jobId }), files: newTexts },
     { args: ({ jobId }) => ({ jobId }), files: references },
     { args: ({ jobId }) => ({ jobId }), files: { "Bad.pdf": "%PDF-1.7 and no more" } },
@@ -375,6 +451,24 @@ export const goodCalls: { readonly [N in CommandName]: readonly GoodCall<N>[] } 
       args: ({ jobId, itemIds }) => ({ jobId, items: itemIds.map((itemId) => ({ itemId, facts: { label: "Some" } })) }),
       files: newTexts,
       label: "Add 2 sources",
+    },
+    {
+      args: ({ jobId, itemIds: [itemId = ""] }) => ({ jobId, items: [{ itemId, map: {} }] }),
+      files: newMap,
+      label: "Import map",
+    },
+    {
+      args: ({ jobId, itemIds: [itemId = ""] }) => ({
+        jobId,
+        items: [
+          {
+            itemId,
+            map: { title: "Anew", duplicates: "merge", choices: [{ of: "claim", id: "k1", choice: "both" }] },
+          },
+        ],
+      }),
+      files: knownMap,
+      label: "Import map",
     },
     {
       args: ({ jobId, itemIds: [itemId = ""] }) => ({ jobId, items: [{ itemId, facts: { title: "Doors" } }] }),

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { CommandName, CommandResult } from "#shared/contract/commands.ts";
 import { errorCodes } from "#shared/contract/errors.ts";
 import { hitKinds } from "#shared/contract/results/search.ts";
+import { mapFormatNames, mapFormats, readFormats } from "#shared/formats/format-list.ts";
 import { unpackRecords } from "#shared/model/compact-records.ts";
 import { idSchema, recordSchemas, tableNames } from "#shared/model/records.ts";
 
@@ -49,12 +50,42 @@ const importItem = z.strictObject({
   status: z.enum(["waiting", "reading", "ready", "failed"]),
   progress: z.number().min(0).max(1).nullable(),
   error: z.strictObject({ code: z.enum(errorCodes), message: z.string().min(1) }).nullable(),
-  kind: z.enum(["text", "reference"]).nullable(),
+  kind: z.enum(["text", "reference", "map"]).nullable(),
   facts: recordSchemas.sources
     .pick({ type: true, title: true, containerTitle: true, authors: true, issued: true, url: true, accessed: true })
     .nullable(),
   text: z
     .strictObject({ characters: count, paragraphs: count, pages: count, beginning: z.string().min(1).max(400) })
+    .nullable(),
+  map: z
+    .strictObject({
+      format: z.enum(readFormats),
+      title: z.string().min(1),
+      counts: z.strictObject({
+        claims: count,
+        inferences: count,
+        quotations: count,
+        sources: count,
+        notes: count,
+        frames: count,
+      }),
+      placed: z.boolean(),
+      losses: z.array(z.strictObject({ what: z.string().min(1), count: z.int().min(1), where: z.string() })),
+      duplicates: z.strictObject({
+        claims: count,
+        sources: count,
+        listed: z.array(
+          z.strictObject({
+            of: z.enum(["claim", "source"]),
+            id: z.string().min(1),
+            words: z.string().min(1),
+            recordId: idSchema,
+            recordWords: z.string().min(1),
+            adds: z.boolean(),
+          }),
+        ),
+      }),
+    })
     .nullable(),
   warnings: z.array(z.string().min(1)),
   sameAs: z.strictObject({ sourceId: idSchema, label: z.string().min(1) }).nullable(),
@@ -86,6 +117,13 @@ const exportedImage = z.strictObject({
   width: z.number().positive(),
   height: z.number().positive(),
   base64: z.base64().min(1),
+});
+const mapImage = exportedImage.extend({
+  fileName: z.string().regex(/^[^/\\]+\.(svg|png|pdf)$/),
+  mediaType: z.enum(["image/svg+xml", "image/png", "application/pdf"]),
+  pages: z.int().positive(),
+  missing: z.array(z.strictObject({ character: z.string().min(1), count: z.int().positive(), where: z.string() })),
+  withheld: z.array(z.string().min(1)),
 });
 const exportedCsv = z.strictObject({
   fileName: z.string().regex(/^[^/\\]+\.csv$/),
@@ -191,7 +229,8 @@ export const resultSchemas = {
   "map.move": nothing,
   "map.collapse": nothing,
   "map.duplicateClaims": z.strictObject({ claimIds: z.array(idSchema).min(1) }),
-  "map.export": exportedImage,
+  "map.export": mapImage,
+  "export.cancel": nothing,
   "frame.create": z.strictObject({ frameId: idSchema }),
   "frame.edit": nothing,
   "frame.delete": nothing,
@@ -306,8 +345,18 @@ export const resultSchemas = {
     items: z.array(importItem).min(1),
   }),
   "import.preview": attachReport,
-  "import.keep": z.strictObject({ sourceIds: z.array(idSchema).min(1), reports: z.array(attachReport) }),
+  "import.keep": z.strictObject({
+    sourceIds: z.array(idSchema),
+    mapIds: z.array(idSchema),
+    reports: z.array(attachReport),
+  }),
   "import.end": nothing,
+  "map.write": z.strictObject({
+    fileName: z.string().regex(/^[^/\\]+\.[a-z.]+$/),
+    mediaType: z.enum(mapFormatNames.map((format) => mapFormats[format].mediaType)),
+    base64: z.base64().min(1),
+    losses: z.array(z.strictObject({ what: z.string().min(1), count: z.int().min(1), where: z.string() })),
+  }),
   "speakers.list": z.array(z.strictObject({ speaker: speakers, quotations: count, claims: count })),
   "speaker.get": z.strictObject({
     speaker: speakers,

@@ -1,6 +1,6 @@
 import { setTimeout } from "node:timers/promises";
 import { type CommandArguments, type CommandName, commands } from "#shared/contract/commands.ts";
-import type { ImportState } from "#shared/contract/results/sources.ts";
+import type { ImportState } from "#shared/contract/results/imports.ts";
 import { fixture } from "./fixture.ts";
 import { type Given, type GoodCall, goodCalls } from "./good-calls.ts";
 import { damageOf, succeed } from "./suite-support.ts";

@@ -29,6 +29,9 @@ export function describeConduct(transport: Transport, enter: Enter): void {
       get imports(): never {
         throw new Error("not needed");
       },
+      get drawings(): never {
+        throw new Error("not needed");
+      },
     };
     const dispatch = createDispatch({ handlers: table, context, log: (line) => log.push(line) });
     const connection = await transport.connect({ dispatch, receive: broken, subscribe: () => () => {} });

@@ -49,9 +49,9 @@ describe("files that are dropped", () => {
       { name: "one.txt", text: own },
       { name: "two.txt", text: `${own} Another.` },
     ]);
-    await page.getByText("Drop 2 items to add sources").waitFor();
+    await page.getByText("Drop 2 items to add them").waitFor();
     await letGo();
-    await page.getByText("Drop 2 items to add sources").waitFor({ state: "detached" });
+    await page.getByText("Drop 2 items to add them").waitFor({ state: "detached" });
     await seeAllRead(page);
     await page.keyboard.press("Escape");
   });
@@ -146,7 +146,7 @@ describe("files that are dropped", () => {
       .getByRole("radio", { name: "Leave it out: it is already there, as “mine”" })
       .and(page.locator(":checked"))
       .waitFor();
-    expect(await addSources(page).getByRole("button", { name: "Add sources", exact: true }).isDisabled()).toBe(true);
+    expect(await addSources(page).getByRole("button", { name: "Add files", exact: true }).isDisabled()).toBe(true);
     await page.keyboard.press("Escape");
   });
 
@@ -195,7 +195,7 @@ describe("other ways in", () => {
       await fileRow(page, "one.txt").waitFor();
       await fileRow(page, "Page.html").waitFor();
       await addSources(page).getByText("2 items").waitFor();
-      await addSources(page).getByText("3 files were left aside as no text").waitFor();
+      await addSources(page).getByText("3 files were left aside as neither text nor map").waitFor();
       rmSync(folder, { recursive: true, force: true });
       await keep(page, "Add 2 sources");
       expect(await labelsOfSources(warrant)).toHaveLength(seeded + 2);
@@ -404,7 +404,7 @@ describe.each(["light", "dark"] as const)("in the %s theme", (colourScheme) => {
     await expectAccessible(other, "the facts of a new source");
     await other.keyboard.press("Escape");
     await holdOver(other, [{ name: "bbc.txt", text: own }]);
-    await other.getByText("Drop 1 item to add a source").waitFor();
+    await other.getByText("Drop 1 item to add it").waitFor();
     await expectAccessible(other, "a file held over the window");
     await other.close();
   });

@@ -121,9 +121,15 @@ test("[W163] a link dropped on a junction adds a linked premise; a junction is d
     target: { claimId: target },
     mapId,
   });
-  await page.keyboard.press("Control+0");
-  await atRest(page);
   const junction = canvas(page).locator(`[data-junction-id="${inferenceId}"]`);
+  // The window hears of the last of these edits in its own time: what it does not know yet, it does not fit.
+  await expect
+    .poll(async () => {
+      await page.keyboard.press("Control+0");
+      await atRest(page);
+      return (await junction.count()) + (await card(page, texts[3] ?? "").count());
+    })
+    .toBe(2);
   const centre = async () => {
     const box = await junction.boundingBox();
     if (box === null) throw new Error("no junction");

@@ -16,7 +16,8 @@ export async function exportImage(page: Page, { format, theme, scale }: ImageCho
   const dialog = page.getByRole("dialog", { name: "Export image" });
   await dialog.getByRole("radio", { name: format }).click();
   await dialog.getByRole("radio", { name: theme }).click();
-  await dialog.getByRole("radio", { name: `${scale}×` }).click();
+  await dialog.getByRole("radio", { name: "Scale" }).click();
+  await dialog.getByRole("spinbutton", { name: "Scale" }).fill(String(scale));
   const promised = (await dialog.getByText(/\d × [\d,]+ pixels/).textContent()) ?? "";
   const [download] = await Promise.all([
     page.waitForEvent("download"),

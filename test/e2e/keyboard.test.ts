@@ -147,8 +147,8 @@ test("[W19] Ctrl+E and Ctrl+Enter export it as it was exported last", async () =
   await page.keyboard.press("Control+e");
   const dialog = page.getByRole("dialog", { name: "Export image" });
   await dialog.waitFor();
-  // The keyboard begins on the choice that is made, not nowhere.
-  await expect.poll(() => dialog.locator("[role=radio][aria-checked=true]:focus").count()).toBe(1);
+  // The keyboard begins on the first choice, not nowhere.
+  await expect.poll(() => dialog.getByRole("combobox", { name: "Preset" }).and(page.locator(":focus")).count()).toBe(1);
   const [download] = await Promise.all([page.waitForEvent("download"), page.keyboard.press("Control+Enter")]);
   expect(download.suggestedFilename()).toMatch(new RegExp(`^${title}\\.(png|svg)$`));
 });

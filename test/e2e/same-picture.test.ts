@@ -147,7 +147,7 @@ describe.each([
   test("[W25] every card's pixels are the exported PNG's", async () => {
     const view = await storedView();
     const { bounds } = buildScene(view, { theme });
-    const exported = await warrant.ask("map.export", { mapId, format: "png", theme, scale });
+    const exported = await warrant.ask("map.export", { mapId, format: "png", theme, size: { by: "scale", scale } });
     const image = readPng(Buffer.from(exported.base64, "base64"));
     const seen = readPng(await page.screenshot());
     const differences: { readonly card: string; readonly share: number }[] = [];

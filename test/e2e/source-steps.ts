@@ -26,13 +26,18 @@ export function textAround(phrases: readonly string[]): string {
 }
 
 export type TestFile = { readonly name: string; readonly text: string };
+/** A file that is no text. */
+export type TestBytes = { readonly name: string; readonly base64: string };
 export type TestFolder = { readonly name: string; readonly files: readonly TestFile[] };
 
 /** Holds files over the window and answers what lets them go. */
-export async function holdOver(page: Page, files: readonly TestFile[]): Promise<() => Promise<void>> {
+export async function holdOver(page: Page, files: readonly (TestFile | TestBytes)[]): Promise<() => Promise<void>> {
   const data = await page.evaluateHandle((given) => {
     const transfer = new DataTransfer();
-    for (const { name, text } of given) transfer.items.add(new File([text], name));
+    for (const file of given) {
+      const content = "text" in file ? file.text : Uint8Array.from(atob(file.base64), (byte) => byte.charCodeAt(0));
+      transfer.items.add(new File([content], file.name));
+    }
     return transfer;
   }, files);
   await page.dispatchEvent("body", "dragenter", { dataTransfer: data });
@@ -41,7 +46,7 @@ export async function holdOver(page: Page, files: readonly TestFile[]): Promise<
 }
 
 /** Drops files on the window. */
-export async function dropFiles(page: Page, files: readonly TestFile[]): Promise<void> {
+export async function dropFiles(page: Page, files: readonly (TestFile | TestBytes)[]): Promise<void> {
   const letGo = await holdOver(page, files);
   await letGo();
 }
@@ -63,7 +68,7 @@ export async function dropFromDisk(page: Page, path: string): Promise<void> {
 }
 
 export function addSources(page: Page): Locator {
-  return page.getByRole("dialog", { name: /^Add (sources|the text of)/ });
+  return page.getByRole("dialog", { name: /^(Add (files|the text of)|Import a map)/ });
 }
 
 /** The line of the list that is about a file. */

@@ -1,49 +1,14 @@
-import { mkdtempSync, readFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import type { Locator, Page } from "playwright-core";
+import { readFileSync } from "node:fs";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { expectAccessible } from "./axe.ts";
 import { readPng } from "./images.ts";
 import { pane } from "./reading-steps.ts";
 import { boxOf, canvas, inspector, library, mapTitled, newMap, openMap, statusLine, undo } from "./steps.ts";
-import { fillWideLibrary, wide, wideTitle } from "./wide-library.ts";
+import { focusedCell, focusIsInView, grid, placeOfFocus, show, timelineList } from "./who-says-what-steps.ts";
 import { consoleProblems, discard, startWarrant, type Warrant } from "./window.ts";
 
 const rudd = "Amber Rudd";
-
-function grid(page: Page): Locator {
-  return page.getByRole("grid", { name: "Who says what" });
-}
-
-function timelineList(page: Page): Locator {
-  return page.getByRole("list", { name: "Claims in order of time" });
-}
-
-async function show(page: Page, view: "Map" | "Timeline" | "Who says what"): Promise<void> {
-  await page.getByRole("main").getByRole("radio", { name: view, exact: true }).click();
-}
-
-/** Row and column of the cell with the keyboard, −1 for the heads. */
-function focusedCell(page: Page): Promise<string> {
-  return page.evaluate(() => {
-    const cell = document.activeElement;
-    return cell instanceof HTMLElement ? `${cell.dataset.row},${cell.dataset.column}` : "";
-  });
-}
-
-/** Whether the element with the keyboard is wholly in view and not covered by what stays in place. */
-function focusIsInView(page: Page): Promise<boolean> {
-  return page.evaluate(() => {
-    const element = document.activeElement;
-    if (element === null) return false;
-    const { left, top, width, height } = element.getBoundingClientRect();
-    return [0.1, 0.5, 0.9].every((share) => {
-      const seen = document.elementFromPoint(left + width * share, top + height * share);
-      return seen !== null && (element.contains(seen) || seen.contains(element));
-    });
-  });
-}
 
 describe("on the debate", () => {
   let warrant: Warrant;
@@ -399,71 +364,6 @@ describe("on the debate", () => {
     await dialog.waitFor({ state: "detached" });
     return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
   }
-});
-
-/** The place of the row that has the keyboard, as it says itself. Runs in the page. */
-function placeOfFocus(): string | null {
-  return document.activeElement?.closest("[aria-posinset]")?.getAttribute("aria-posinset") ?? null;
-}
-
-describe("on hundreds of speakers and claims", () => {
-  let warrant: Warrant;
-  let page: Page;
-
-  beforeAll(async () => {
-    const folder = mkdtempSync(join(tmpdir(), "warrant-wide-"));
-    fillWideLibrary(join(folder, "library.warrant"));
-    warrant = await startWarrant({ folder });
-    page = await warrant.openWindow();
-  });
-  afterAll(async () => {
-    await warrant?.stop();
-    if (warrant) discard(warrant);
-  });
-
-  test("[W405] only cells near the view are mounted; the keys reach every corner, always in view", async () => {
-    await show(page, "Who says what");
-    await page.getByText(`${wide.speakers} speakers · ${wide.claims} contested claims`).waitFor();
-    expect(await grid(page).getByRole("gridcell").count()).toBeLessThan(500);
-    await grid(page).getByRole("gridcell").first().focus();
-    for (const [keys, cell] of [
-      ["Control+End", `${wide.speakers - 1},499`],
-      ["Home", `${wide.speakers - 1},-1`],
-      ["End", `${wide.speakers - 1},499`],
-      ["Control+Home", "-1,-1"],
-      ["ArrowDown", "0,-1"],
-      ["ArrowRight", "0,0"],
-    ] as const) {
-      await page.keyboard.press(keys);
-      await expect.poll(() => focusedCell(page), { message: keys }).toBe(cell);
-      await expect.poll(() => focusIsInView(page), { message: keys }).toBe(true);
-      expect(await grid(page).getByRole("gridcell").count()).toBeLessThan(500);
-    }
-    await page.keyboard.press("PageDown");
-    await expect.poll(() => focusedCell(page)).toMatch(/^([5-9]|[1-4]\d),0$/);
-  });
-
-  test("[W406] what is cut off is told, and shown on demand", async () => {
-    await show(page, "Who says what");
-    await page.getByText(`500 of ${wide.claims} contested claims on show.`).waitFor();
-    await page.getByRole("button", { name: "Show more" }).click();
-    await expect.poll(() => grid(page).getAttribute("aria-colcount")).toBe(String(wide.claims + 1));
-    expect(await page.getByRole("button", { name: "Show more" }).count()).toBe(0);
-  });
-
-  test("[W407] the timeline of a large map mounts the rows near the view, and reaches the last", async () => {
-    await show(page, "Map");
-    await openMap(page, wideTitle);
-    await show(page, "Timeline");
-    const rows = timelineList(page).getByRole("listitem");
-    await rows.first().waitFor();
-    expect(await rows.count()).toBeLessThan(60);
-    await rows.first().getByRole("button").first().focus();
-    await page.keyboard.press("End");
-    await expect.poll(() => page.evaluate(placeOfFocus)).toBe(String(wide.mapClaims));
-    await expect.poll(() => focusIsInView(page)).toBe(true);
-    expect(await rows.count()).toBeLessThan(60);
-  });
 });
 
 test("[W2] the console stayed clean", () => {

@@ -3,11 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { extract } from "#main/reading/extract.ts";
+import { type Extract, extract } from "#main/reading/extract.ts";
 import { readFile } from "#main/reading/read-file.ts";
 import { writeReferences } from "#main/reading/write-references.ts";
 import { WarrantError } from "#shared/contract/errors.ts";
-import type { ReadReferences, ReadText } from "#shared/model/read-text.ts";
 import { mutate, mutateMember, randomOf } from "../unit/reading-mutations.ts";
 import { checkRead } from "../unit/reading-outcome.ts";
 import {
@@ -77,7 +76,7 @@ const samples: readonly { name: string; bytes: Uint8Array; change: typeof mutate
 ];
 
 /** What was read, or null for a clear refusal; anything else fails the test. */
-async function outcomeOf(reading: Promise<ReadText | ReadReferences>): Promise<ReadText | ReadReferences | null> {
+async function outcomeOf(reading: Promise<Extract>): Promise<Extract | null> {
   try {
     return await reading;
   } catch (error) {

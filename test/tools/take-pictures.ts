@@ -25,7 +25,7 @@ try {
   }
   const map = (await warrant.ask("maps.list", {})).find((summary) => summary.title === title);
   if (!map) throw new Error(`there is no map ${title}`);
-  const image = await warrant.ask("map.export", { mapId: map.id, format: "png", theme: "light", scale: 0.6 });
+  const image = await warrant.ask("map.export", { mapId: map.id, format: "png", size: { by: "scale", scale: 0.6 } });
   writeFileSync(join(folder, "map.png"), Buffer.from(image.base64, "base64"));
 } finally {
   await warrant.stop();

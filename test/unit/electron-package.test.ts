@@ -7,9 +7,11 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { Worker } from "node:worker_threads";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { DrawingMessage, DrawingRequest } from "#main/drawing/messages.ts";
 import type { ReadingMessage, ReadingTask } from "#main/reading/messages.ts";
 import { buildWhenStale, electronTargets, rendererTarget } from "#main/start/build.ts";
 import { faces } from "#shared/scene/fonts.ts";
+import { taskFor } from "./drawing-fixture.ts";
 import { type ArchivedFile, extractArchive, readArchive } from "./electron-asar.ts";
 import { docxParts, drawnPdf, japanesePdf, pageHtml, sentences, zipped } from "./reading-samples.ts";
 
@@ -72,6 +74,10 @@ describe.skipIf(!isLinux)("the packaged app", () => {
         "dist/electron/licences.md",
         "dist/electron/reading-worker.mjs",
         "dist/electron/licences-of-reading.md",
+        "dist/electron/drawing-worker.mjs",
+        "dist/electron/licences-of-drawing.md",
+        "dist/electron/harfbuzz.wasm",
+        "dist/electron/harfbuzz-subset.wasm",
         "dist/electron/cmaps/90ms-RKSJ-H.bcmap",
         "dist/preload/preload.cjs",
         "dist/renderer/index.html",
@@ -143,11 +149,11 @@ describe.skipIf(!isLinux)("the packaged app", () => {
     for (const [number, [name, bytes]] of Object.entries(samples).entries()) {
       const path = join(folder, name);
       writeFileSync(path, bytes);
-      worker.postMessage({ number, path, name } satisfies ReadingTask);
+      worker.postMessage({ number, path, name, as: "anything", linksPath: null } satisfies ReadingTask);
       let last: ReadingMessage;
       do [last] = await once(worker, "message");
       while (last.kind === "progress");
-      texts.push(last.kind === "done" && last.read.kind === "text" ? last.read.text : last);
+      texts.push(last.kind === "done" && last.read?.kind === "text" ? last.read.text : last);
     }
     await worker.terminate();
     expect(texts).toEqual([
@@ -156,6 +162,24 @@ describe.skipIf(!isLinux)("the packaged app", () => {
       "暗号化は",
       expect.stringContaining(sentences[1] ?? ""),
     ]);
+  });
+
+  test("[P79] the packaged worker draws SVG with its fonts cut down, PNG and PDF", async () => {
+    const appFolder = join(folder, "app-that-draws");
+    extractArchive(files, appFolder);
+    const worker = new Worker(join(appFolder, "dist/electron/drawing-worker.mjs"), { execArgv: [] });
+    const starts = [];
+    for (const [number, format] of (["svg", "png", "pdf"] as const).entries()) {
+      const task = taskFor({ claims: { a: { at: [0, 0], text: "Letters stay sealed." } } }, { format });
+      worker.postMessage({ number, task } satisfies DrawingRequest);
+      let last: DrawingMessage;
+      do [last] = await once(worker, "message");
+      while (last.kind === "progress");
+      const bytes = last.kind === "done" ? Buffer.from(last.drawing.base64, "base64").toString("latin1") : "";
+      starts.push(format === "svg" ? bytes.match(/@font-face|Letters stay sealed\./g) : bytes.slice(1, 4));
+    }
+    await worker.terminate();
+    expect(starts).toEqual([expect.arrayContaining(["@font-face", "Letters stay sealed."]), "PNG", "PDF"]);
   });
 
   test("[E14] the fuses that would let others run code in Warrant's name are set to blow", () => {

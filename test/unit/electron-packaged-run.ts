@@ -32,7 +32,11 @@ const ask = (name: string, args: unknown) =>
 
 type Answer<T> = { ok: boolean; value: T };
 const maps = (await ask("maps.list", {})) as Answer<{ id: string; title: string }[]>;
-const image = (await ask("map.export", { mapId: maps.value[0]?.id, format: "png", scale: 0.5 })) as Answer<{
+const image = (await ask("map.export", {
+  mapId: maps.value[0]?.id,
+  format: "png",
+  size: { by: "scale", scale: 0.5 },
+})) as Answer<{
   base64: string;
 }>;
 const page = await electron.protocol.handlers.get("app")?.(new Request("app://warrant/"));

@@ -1,5 +1,5 @@
 import { setTimeout } from "node:timers/promises";
-import type { ImportItem, ImportState } from "#shared/contract/results/sources.ts";
+import type { ImportItem, ImportState } from "#shared/contract/results/imports.ts";
 import { succeed } from "../contract/suite-support.ts";
 import { ask, world } from "./commands-fixture.ts";
 

@@ -40,6 +40,7 @@ const rows = fc
         state: ready ? "ready" : "reading",
         progress: null,
         fault: null,
+        origin: null,
         found: {
           jobId: "job",
           item: {
@@ -52,6 +53,7 @@ const rows = fc
             kind: reference ? "reference" : "text",
             facts: null,
             text: reference ? null : { characters, paragraphs: 1, pages: 0, beginning: "It begins" },
+            map: null,
             warnings: [],
             sameAs: known ? { sourceId: "s9", label: "Known" } : null,
             matches: Object.entries(matches).map(([sourceId, each]) => ({

@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { extract } from "#main/reading/extract.ts";
+import { type Extract, extract } from "#main/reading/extract.ts";
 import { WarrantError } from "#shared/contract/errors.ts";
 import {
   type ProposedFacts,
@@ -9,6 +9,7 @@ import {
   toParagraphs,
 } from "#shared/model/read-text.ts";
 import { sourceSchema } from "#shared/model/records.ts";
+import { assertSound } from "./formats/mutations.ts";
 
 const factsSchema = sourceSchema.pick({
   type: true,
@@ -49,7 +50,11 @@ export async function refusalOf(bytes: Uint8Array, name: string): Promise<string
 }
 
 /** What holds of everything that is read, from whatever file. */
-export function checkRead(read: ReadText | ReadReferences): void {
+export function checkRead(read: Extract): void {
+  if (read.kind === "map") {
+    assertSound(read.document);
+    return;
+  }
   if (read.kind === "references") {
     expect(read.entries.length).toBeGreaterThan(0);
     for (const entry of read.entries) checkFacts(entry);

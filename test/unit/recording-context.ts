@@ -23,6 +23,7 @@ export class RecordingContext implements PictureContext<string> {
   font = "";
   textBaseline = "";
   textAlign = "";
+  direction = "";
   fontKerning = "";
   textRendering = "";
   letterSpacing = "";
@@ -62,6 +63,7 @@ export class RecordingContext implements PictureContext<string> {
   }
 
   closePath(): void {}
+  clip(): void {}
 
   roundRect(x: number, y: number, width: number, height: number): void {
     this.#path.push(x, y, x + width, y + height);

@@ -16,7 +16,14 @@ const words = fc
       { weight: 6, arbitrary: fc.constantFrom("police", "encryption", "must", "not", "a", "back-door", "end-to-end") },
       {
         weight: 1,
-        arbitrary: fc.constantFrom("W".repeat(60), "暗号化された通信", "naïve", "👩‍👩‍👧 family", "i".repeat(120)),
+        arbitrary: fc.constantFrom(
+          "W".repeat(60),
+          "暗号化された通信",
+          "ההצפנה מגינה",
+          "naïve",
+          "👩‍👩‍👧 family",
+          "i".repeat(120),
+        ),
       },
     ),
     { minLength: 1, maxLength: 30 },
@@ -119,11 +126,16 @@ export const matrices: fc.Arbitrary<Matrix> = fc
 export function textBoxes({ items }: Scene): readonly (Rect & { readonly text: string })[] {
   return items
     .filter((item): item is TextItem => item.kind === "text")
-    .map(({ text, x, y, font }) => {
+    .map((item) => {
       // From the tops of capitals to the ends of descenders.
-      const { size } = fonts[font];
-      return { text, x, y: y - 0.75 * size, width: measureText(text, font), height: size };
+      const { size } = fonts[item.font];
+      return { text: item.text, ...spanOf(item), y: item.y - 0.75 * size, height: size };
     });
+}
+
+function spanOf({ text, x, font, direction }: TextItem): Pick<Rect, "x" | "width"> {
+  const width = measureText(text, font);
+  return { x: direction === "rtl" ? x - width : x, width };
 }
 
 /** Pairs of texts that lie over each other. */
@@ -152,7 +164,10 @@ export function outside({ bounds, items }: Scene): string[] {
     x + width > bounds.x + bounds.width + tolerance ||
     y + height > bounds.y + bounds.height + tolerance;
   return items.flatMap((item) => {
-    if (item.kind === "text") return sticksOut(item.x, item.y, measureText(item.text, item.font), 4) ? [item.text] : [];
+    if (item.kind === "text") {
+      const { x, width } = spanOf(item);
+      return sticksOut(x, item.y, width, 4) ? [item.text] : [];
+    }
     if (item.kind === "icon") return sticksOut(item.x, item.y, item.size, item.size) ? [item.icon] : [];
     if (item.kind === "rect") return sticksOut(item.x, item.y, item.width, item.height) ? [item.owner] : [];
     return [];

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { ImportJobs } from "#main/commands/import-jobs.ts";
 import { WarrantError } from "#shared/contract/errors.ts";
 import { createItem, type JobItem, readItem } from "./job-items.ts";
+import { joinTables, mayBeTable } from "./join-tables.ts";
 import type { ReceivedFiles } from "./received-files.ts";
 import type { Recogniser } from "./recognise.ts";
 
@@ -73,19 +74,25 @@ export function createImportJobs({
       for (const item of waiting) {
         if (signal.aborted) return;
         const read = await readItem(item, { recogniser, signal, names, onProgress: tell.later, log });
-        if (item.fileId !== null) await files.release(item.fileId).catch(logged);
+        // Tables of claims and of links may turn out to be one map: they are read once more, together.
+        if (item.fileId !== null && !mayBeTable(item)) await files.release(item.fileId).catch(logged);
         // A list of references becomes one item for each of them.
         if (read[0] !== item) job.items = job.items.flatMap((each) => (each === item ? read : [each]));
         tell.later();
       }
     };
     await Promise.all(Array.from({ length: readAtOnce }, readOn));
+    const { items } = job;
+    job.items = await joinTables(items, { recogniser, signal, log });
+    for (const { fileId } of items) if (fileId !== null) await files.release(fileId).catch(logged);
     job.status = "ready";
     tell.now();
   }
 
   return {
-    start: (wanted) => {
+    known: recogniser.records,
+
+    start: (wanted, as) => {
       endAbandoned();
       const items: JobItem[] = [];
       for (const { fileId, name, pasted } of wanted) {
@@ -94,7 +101,7 @@ export function createImportJobs({
           for (const item of items) if (item.fileId !== null) void files.release(item.fileId).catch(logged);
           throw new WarrantError("not-found", `Warrant no longer has ${name}. Add it again.`);
         }
-        items.push(createItem({ fileId, file, name, pasted }));
+        items.push(createItem({ fileId, file, name, pasted, as }));
       }
       const job: Job = {
         jobId: randomUUID(),

@@ -2,8 +2,9 @@ import { createHash, randomUUID } from "node:crypto";
 import type { ReadItem } from "#main/commands/import-jobs.ts";
 import { createPauses } from "#main/commands/resolve-aside.ts";
 import { readFile } from "#main/reading/read-file.ts";
+import type { ReadAs, ReadMapFile } from "#main/reading/read-map-file.ts";
 import { WarrantError } from "#shared/contract/errors.ts";
-import type { ImportItem } from "#shared/contract/results/sources.ts";
+import type { ImportItem } from "#shared/contract/results/imports.ts";
 import { type ProposedFacts, paragraphsOf, type ReadReferences, type ReadText } from "#shared/model/read-text.ts";
 import { errorAnswer } from "../error-answer.ts";
 import { digestFile, type FileDigest } from "./file-hash.ts";
@@ -16,6 +17,7 @@ export type JobItem = {
   readonly fileId: string | null;
   readonly file: ClaimedFile;
   readonly pasted: boolean;
+  readonly as: ReadAs;
   /** As windows see it. */
   shown: ImportItem;
   /** What can be kept of it, once it is ready. */
@@ -30,6 +32,7 @@ export function createItem(item: {
   readonly file: ClaimedFile;
   readonly name: string;
   readonly pasted: boolean;
+  readonly as: ReadAs;
 }): JobItem {
   const { name, ...rest } = item;
   return {
@@ -44,6 +47,7 @@ export function createItem(item: {
       kind: null,
       facts: null,
       text: null,
+      map: null,
       warnings: [],
       sameAs: null,
       matches: [],
@@ -78,11 +82,13 @@ export async function readItem(item: JobItem, options: ReadingOptions): Promise<
     const read = await readFile({
       path: item.file.path,
       name,
+      as: item.as,
       signal,
       onProgress: (progress) => show({ progress }),
     });
     if (read.kind === "references") return await readReferences(item, read, options);
-    await readText(item, read, digest, options);
+    if (read.kind === "map") await showMap(item, read, options);
+    else await readText(item, read, digest, options);
   } catch (error) {
     // What was stopped is on its way out with its job: nobody sees it.
     const answer = errorAnswer(error, "import", signal.aborted ? () => {} : log);
@@ -101,7 +107,7 @@ async function readText(item: JobItem, read: ReadText, digest: FileDigest, optio
   const recognised = await recogniser.text(kept, digest.hash, facts, signal);
   const twin = names.get(textHash);
   names.set(textHash, twin ?? fileName);
-  item.read = { itemId, fileName, facts, text: kept };
+  item.read = { itemId, fileName, facts, text: kept, map: null };
   item.shown = {
     ...item.shown,
     ...recognised,
@@ -116,6 +122,41 @@ async function readText(item: JobItem, read: ReadText, digest: FileDigest, optio
       beginning: text.slice(0, beginningLength).toWellFormed(),
     },
     warnings: twin === undefined ? read.warnings : [...read.warnings, `This is the same text as ${twin}.`],
+  };
+}
+
+/** Makes an item that of a map. */
+export async function showMap(
+  item: JobItem,
+  { format, document, placed, losses, warnings }: ReadMapFile,
+  { recogniser, signal }: Pick<ReadingOptions, "recogniser" | "signal">,
+): Promise<void> {
+  const { itemId, fileName } = item.shown;
+  const duplicates = await recogniser.map(document, signal);
+  const { title, claims, inferences, quotations, sources, notes, frames } = document;
+  item.read = { itemId, fileName, facts: null, text: null, map: document };
+  item.shown = {
+    ...item.shown,
+    status: "ready",
+    progress: 1,
+    error: null,
+    kind: "map",
+    map: {
+      format,
+      title,
+      counts: {
+        claims: claims.length,
+        inferences: inferences.length,
+        quotations: quotations.length,
+        sources: sources.length,
+        notes: notes.length,
+        frames: frames.length,
+      },
+      placed,
+      losses,
+      duplicates,
+    },
+    warnings,
   };
 }
 
@@ -146,7 +187,7 @@ function referenceItem(
     ...item,
     fileId: null,
     shown: { ...item.shown, ...found, itemId, status: "ready", progress: 1, kind: "reference", facts },
-    read: { itemId, fileName, facts, text: null },
+    read: { itemId, fileName, facts, text: null, map: null },
   };
 }
 

@@ -1,7 +1,7 @@
+import { addressKey, titleKey } from "#main/commands/import-map/keys.ts";
 import type { Library } from "#main/store/library.ts";
 import type { SourceFacts } from "#shared/contract/results/sources.ts";
 import type { ProposedFacts } from "#shared/model/read-text.ts";
-import { foldText } from "#shared/quoting/fold.ts";
 import { PassageIndex } from "./passage-index.ts";
 
 /** The sources of a library, to be recognised by what is known of them. */
@@ -60,29 +60,6 @@ function firstBy(
     if (key !== null && !first.has(key)) first.set(key, source);
   }
   return first;
-}
-
-/**
- * An address as far as it names a page: a DOI by itself, wherever it is
- * resolved, and otherwise the address without what differs from link to link.
- */
-function addressKey(url: string | null): string | null {
-  if (url === null) return null;
-  const doi = /(?:^doi:|\bdoi\.org\/)\s*(10\.\d{4,9}\/[^\s?#]+)/i.exec(url)?.[1];
-  if (doi !== undefined) return `doi:${doi.toLowerCase()}`;
-  if (!URL.canParse(url)) return null;
-  const { hostname, pathname, search } = new URL(url);
-  // A site's front page names no article.
-  if (pathname === "/" && search === "") return null;
-  return `${hostname.replace(/^www\./, "")}${pathname.replace(/\/+$/, "")}${search}`;
-}
-
-/** A title's words, without case and marks; empty when there are none. */
-function titleKey(title: string | null): string {
-  return foldText(title ?? "")
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, " ")
-    .trim();
 }
 
 /** Words of a title that is hardly given twice: then a year that one side does not tell may be the same. */

@@ -1,7 +1,12 @@
 import { type NewText, prepareAttaching, previewAttaching } from "#main/commands/attach-text.ts";
+import { duplicatesIn } from "#main/commands/import-map/duplicates.ts";
+import { gatherKnownRecords, type KnownRecords } from "#main/commands/import-map/known-records.ts";
+import { matchesIn } from "#main/commands/import-map/matches.ts";
 import { createPauses } from "#main/commands/resolve-aside.ts";
 import type { Library } from "#main/store/library.ts";
-import type { ImportItem, ImportMatch, SourceFacts } from "#shared/contract/results/sources.ts";
+import type { ImportedMap, ImportItem, ImportMatch } from "#shared/contract/results/imports.ts";
+import type { SourceFacts } from "#shared/contract/results/sources.ts";
+import type { MapDocument } from "#shared/formats/document/map-document.ts";
 import type { ProposedFacts } from "#shared/model/read-text.ts";
 import type { Outcome } from "#shared/quoting/resolve.ts";
 import { gatherKnownSources, type KnownSources } from "./known-sources.ts";
@@ -13,6 +18,10 @@ type Recognised = Pick<ImportItem, "sameAs" | "matches">;
 export type Recogniser = {
   readonly text: (text: NewText, fileHash: string, facts: ProposedFacts, signal: AbortSignal) => Promise<Recognised>;
   readonly reference: (facts: ProposedFacts, signal: AbortSignal) => Promise<Recognised>;
+  /** What of a map the library holds already. */
+  readonly map: (document: MapDocument, signal: AbortSignal) => Promise<ImportedMap["duplicates"]>;
+  /** Claims and sources of the library, by which duplicates are known; current when it is answered. */
+  readonly records: () => Promise<KnownRecords>;
   /** Says that the library has changed: what is known of it is gathered anew. */
   readonly forget: () => void;
 };
@@ -27,6 +36,9 @@ const leastCharacters = { one: 24, several: 16 };
 /** @param library answers the library that is open now */
 export function createRecogniser(library: () => Library): Recogniser {
   let known: Promise<KnownSources> | null = null;
+  let records: Promise<KnownRecords> | null = null;
+  /** How often the library has changed. */
+  let changes = 0;
 
   /** What is known of the library, gathered once for all who ask until it changes. */
   function current(): Promise<KnownSources> {
@@ -38,6 +50,22 @@ export function createRecogniser(library: () => Library): Recogniser {
       });
     }
     return known;
+  }
+
+  /** Claims and sources, gathered once for all who ask until the library changes; anew when it did so meanwhile. */
+  async function currentRecords(): Promise<KnownRecords> {
+    for (;;) {
+      if (records === null) {
+        const since = changes;
+        const gathering = gatherKnownRecords(library(), createPauses(), () => changes === since);
+        records = gathering;
+        gathering.catch(() => {
+          if (records === gathering) records = null;
+        });
+      }
+      const gathered = await records;
+      if (gathered.isCurrent()) return gathered;
+    }
   }
 
   return {
@@ -67,8 +95,18 @@ export function createRecogniser(library: () => Library): Recogniser {
       return { sameAs: same && nameOf(same), matches: [] };
     },
 
+    async map(document, signal) {
+      const records = await currentRecords();
+      signal.throwIfAborted();
+      return duplicatesIn(library(), document, matchesIn(document, records));
+    },
+
+    records: currentRecords,
+
     forget: () => {
       known = null;
+      records = null;
+      changes += 1;
     },
   };
 }

@@ -55,6 +55,15 @@ function pageOf(
   };
 }
 
+/** Ids and texts of claims in the order in which they were made, so many from the one after `afterRow` on. */
+export function claimTexts(statements: Statements, afterRow: number, limit: number): ClaimText[] {
+  return statements
+    .lists("SELECT row, id, text FROM claims WHERE row > ? ORDER BY row LIMIT ?", [afterRow, limit])
+    .map(([row, id, text]) => ({ row: Number(row), id: String(id), text: String(text) }));
+}
+
+export type ClaimText = { readonly row: number; readonly id: string; readonly text: string };
+
 /** How many claims of each position pass the search and the filters, by position id; those without one under "". */
 export function countByPosition(statements: Statements, filters: Filters): Record<string, number> {
   const { from, row, tests, values } = passingClaims(filters);

@@ -6,7 +6,7 @@ import type { Matrix, Timeline } from "#shared/contract/results/who-says-what.ts
 import type { Attribution, ClaimList, CompactRecords, MapSummary, SpeakerRow } from "#shared/contract/results.ts";
 import type { Statements } from "../statements.ts";
 import { attributionsOfClaims } from "./attributions.ts";
-import { countByPosition, listClaims } from "./claims.ts";
+import { type ClaimText, claimTexts, countByPosition, listClaims } from "./claims.ts";
 import { mapContent, mapSummaries } from "./maps.ts";
 import { listNotes, passingNotes } from "./notes.ts";
 import { search } from "./search/search.ts";
@@ -34,6 +34,11 @@ export class Queries {
   /** `claims.countByPosition`: how many of each position pass, claims without one under "". */
   countByPosition(args: CheckedArguments<"claims.countByPosition">): Record<string, number> {
     return countByPosition(this.#statements, args);
+  }
+
+  /** Ids and texts of all claims, so many at a time: those after the row that was answered last, from 0 on. */
+  claimTexts(afterRow: number, limit: number): ClaimText[] {
+    return claimTexts(this.#statements, afterRow, limit);
   }
 
   /** `search`: a page of hits of all kinds, best first, for any text at all; a blank one has none. */

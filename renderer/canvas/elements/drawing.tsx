@@ -44,7 +44,15 @@ function Item({ item }: { readonly item: DrawItem }) {
       );
     case "text":
       return (
-        <text x={item.x} y={item.y} fill={item.fill} data-font={item.font} style={fontStyles[item.font]}>
+        <text
+          x={item.x}
+          y={item.y}
+          fill={item.fill}
+          direction={item.direction}
+          lang={item.language}
+          data-font={item.font}
+          style={fontStyles[item.font]}
+        >
           {item.text}
         </text>
       );
@@ -81,6 +89,9 @@ export const fontStyles: Readonly<Record<FontName, FontStyle>> = {
   count: fontStyle("count"),
   small: fontStyle("small"),
   title: fontStyle("title"),
+  footnote: fontStyle("footnote"),
+  heading: fontStyle("heading"),
+  banner: fontStyle("banner"),
 };
 
 function fontStyle(font: FontName): FontStyle {

@@ -19,14 +19,15 @@ const menus: Readonly<Record<"card" | "link" | "empty", readonly (readonly [Acti
   card: [
     ["claim.edit", "claim.support", "claim.attack", "claim.linkTo"],
     ["note.new", "claim.collapse", "map.placeHidden", "map.tidyBranch"],
-    ["edit.cut", "edit.copy", "edit.duplicate"],
+    ["edit.cut", "edit.copy", "map.copyPng", "edit.duplicate"],
     ["edit.remove", "edit.delete"],
   ],
   link: [["inference.switch", "claim.support", "claim.attack"], ["note.new"], ["edit.remove", "edit.delete"]],
   empty: [
     ["edit.paste", "edit.selectAll"],
     ["view.fit", "map.tidy"],
-    ["note.new", "map.rename", "map.export"],
+    ["note.new", "map.rename"],
+    ["map.export", "map.write", "map.copyPng", "map.copySvg"],
   ],
 };
 

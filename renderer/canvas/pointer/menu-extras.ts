@@ -1,5 +1,6 @@
 import type { Point } from "#shared/layout/geometry.ts";
 import { perform } from "../../state/commands.ts";
+import { openDialog } from "../../state/dialog-store.ts";
 import { currentView } from "../current-view.ts";
 import { renameFrame } from "../elements/frame-store.ts";
 import { snappedPoint } from "../moving/grid.ts";
@@ -26,6 +27,11 @@ async function frameAt(at: Point): Promise<void> {
   if (made) renameFrame(made.frameId);
 }
 
+function exportFrame(frameId: string): void {
+  const view = currentView();
+  if (view !== null) openDialog({ kind: "export", mapId: view.mapId, frameId });
+}
+
 /** What the menu offers that is no action of the list; `at` is where it was opened, in map pixels. */
 export function menuExtras(subject: MenuSubject, at: Point): readonly MenuExtra[] {
   switch (subject.of) {
@@ -40,6 +46,7 @@ export function menuExtras(subject: MenuSubject, at: Point): readonly MenuExtra[
       const { frameId } = subject;
       return [
         { label: "Rename frame", run: afterMenu(() => renameFrame(frameId)) },
+        { label: "Export frame as image…", run: afterMenu(() => exportFrame(frameId)) },
         { label: "Delete frame", danger: true, run: () => void perform("frame.delete", { frameId }) },
       ];
     }

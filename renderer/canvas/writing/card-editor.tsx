@@ -77,6 +77,7 @@ export function CardEditor({
       <textarea
         ref={field}
         className="card-text"
+        dir="auto"
         style={{
           ...fontStyles.claim,
           lineHeight: `${fonts.claim.lineHeight}px`,

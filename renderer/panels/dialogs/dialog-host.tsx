@@ -6,7 +6,8 @@ import { AddPremiseDialog } from "./add-premise-dialog.tsx";
 import { DeleteClaimsDialog } from "./delete-claims-dialog.tsx";
 import { DeleteInferencesDialog } from "./delete-inferences-dialog.tsx";
 import { DeleteMapDialog } from "./delete-map-dialog.tsx";
-import { ExportDialog } from "./export-dialog.tsx";
+import { ExportFormatDialog } from "./export/export-format-dialog.tsx";
+import { ExportImageDialog } from "./export/export-image-dialog.tsx";
 import { ExportMatrixDialog, ExportTimelineDialog } from "./export-who-says-what-dialogs.tsx";
 import { LinkToDialog } from "./link-to-dialog.tsx";
 import { NewMapDialog, RenameMapDialog } from "./map-title-dialogs.tsx";
@@ -40,7 +41,9 @@ function Requested({ request }: { readonly request: DialogRequest }) {
     case "delete-map":
       return <DeleteMapDialog mapId={request.mapId} />;
     case "export":
-      return <ExportDialog mapId={request.mapId} />;
+      return <ExportImageDialog mapId={request.mapId} frameId={request.frameId ?? null} />;
+    case "export-format":
+      return <ExportFormatDialog mapId={request.mapId} />;
     case "export-timeline":
       return <ExportTimelineDialog mapId={request.mapId} />;
     case "export-matrix":
@@ -72,7 +75,7 @@ function Requested({ request }: { readonly request: DialogRequest }) {
     case "delete-source":
       return <DeleteSourceDialog sourceId={request.sourceId} />;
     case "add-sources":
-      return <AddSourcesDialog />;
+      return <AddSourcesDialog mapsOnly={request.as === "map"} />;
     case "decisions":
       return <DecisionsDialog sourceId={request.sourceId} />;
     case "losses":

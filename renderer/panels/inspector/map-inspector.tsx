@@ -1,5 +1,8 @@
 import { Pencil } from "lucide-react";
+import type { ActionId } from "#shared/contract/actions.ts";
 import { limits, type MapDirection } from "#shared/model/records.ts";
+import { actionLabel, runAction } from "../../actions/actions.ts";
+import { shortcutLabel } from "../../actions/shortcuts.ts";
 import { turnMap } from "../../actions/tidy/tidy.ts";
 import { perform, showFailure } from "../../state/commands.ts";
 import { openDialog } from "../../state/dialog-store.ts";
@@ -13,6 +16,8 @@ import { counted } from "../ui/words.ts";
 import { InspectorSection } from "./inspector-section.tsx";
 import { isGone, Missing } from "./missing.tsx";
 import { NoteList } from "./note-list.tsx";
+
+const exports = ["map.export", "map.write", "map.copyPng", "map.copySvg"] as const satisfies readonly ActionId[];
 
 const directions: readonly { readonly value: MapDirection; readonly label: string }[] = [
   { value: "down", label: "On top" },
@@ -57,6 +62,18 @@ export function MapInspector({ mapId }: { readonly mapId: string }) {
             turnMap(mapId, direction).catch(showFailure);
           }}
         />
+      </InspectorSection>
+      <InspectorSection title="Export">
+        <ul>
+          {exports.map((id) => (
+            <li key={id}>
+              <button type="button" className="row-link with-icon" onClick={() => runAction(id)}>
+                <span className="grow">{actionLabel(id)}</span>
+                <kbd>{shortcutLabel(id)}</kbd>
+              </button>
+            </li>
+          ))}
+        </ul>
       </InspectorSection>
       <NoteList notes={notes} subject={{ mapId }} />
       <ul className="inspector-hint">

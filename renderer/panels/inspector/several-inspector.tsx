@@ -13,6 +13,8 @@ const commonActions = [
   "inference.switch",
   "map.tidy",
   "edit.copy",
+  "map.copyPng",
+  "map.copySvg",
   "edit.duplicate",
   "edit.remove",
   "edit.delete",

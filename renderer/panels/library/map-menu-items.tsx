@@ -16,6 +16,9 @@ export function MapMenuItems({ mapId, title }: { readonly mapId: string; readonl
       <ContextMenu.Item className="menu-item" onSelect={() => openDialog({ kind: "export", mapId })}>
         Export image…
       </ContextMenu.Item>
+      <ContextMenu.Item className="menu-item" onSelect={() => openDialog({ kind: "export-format", mapId })}>
+        Export to another format…
+      </ContextMenu.Item>
       <ContextMenu.Separator className="menu-rule" />
       <ContextMenu.Item className="menu-item danger" onSelect={() => openDialog({ kind: "delete-map", mapId })}>
         Delete…

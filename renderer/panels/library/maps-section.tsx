@@ -32,10 +32,15 @@ export function MapsSection() {
     <LibrarySection name="maps" title="Maps" count={undefined} tools={newMap}>
       {maps?.length === 0 ? (
         <div className="library-empty">
-          <p>There is no map yet.</p>
-          <button type="button" className="button" onClick={() => runAction("map.new")}>
-            New map
-          </button>
+          <p>There is no map yet. Begin one, or drop a file of one anywhere in the window.</p>
+          <div className="row">
+            <button type="button" className="button" onClick={() => runAction("map.new")}>
+              New map
+            </button>
+            <button type="button" className="button" onClick={() => runAction("map.import")}>
+              Import map…
+            </button>
+          </div>
         </div>
       ) : (
         <div className="library-rows scroll">

@@ -35,7 +35,7 @@ export function SourcesSection() {
         <div className="library-empty">
           <p>There is no source yet. Drop articles, pages or PDFs anywhere in the window, or choose them.</p>
           <button type="button" className="button" onClick={() => runAction("sources.add")}>
-            Add sources…
+            Add files…
           </button>
         </div>
       ) : (

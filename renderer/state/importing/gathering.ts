@@ -81,13 +81,16 @@ export async function gatherDropped(data: DataTransfer): Promise<Gathered> {
   return gathered;
 }
 
-/** What was pasted or dropped as text, as a file to read like others; null when there is nothing to read. */
-export function gatherText(data: DataTransfer): Gathered | null {
+/**
+ * What was pasted or dropped as text, as a file to read like others; null when
+ * there is nothing to read. `plainOnly` takes it without the mark-up it may come with.
+ */
+export function gatherText(data: DataTransfer, plainOnly: boolean): Gathered | null {
   if (data.files.length > 0) return gatherFiles(data.files);
   const html = data.getData("text/html");
   const plain = data.getData("text/plain");
   // Marked up by a page, not merely coloured by an editor.
-  if (/<(p|h[1-6]|li|blockquote|article|section|table)\b/i.test(html)) {
+  if (!plainOnly && /<(p|h[1-6]|li|blockquote|article|section|table)\b/i.test(html)) {
     return { files: [new File([html], "Pasted text.html", { type: "text/html" })], leftAside: [], pasted: true };
   }
   return plain.trim() === "" ? null : gatherTyped(plain);

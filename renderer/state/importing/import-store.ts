@@ -1,16 +1,30 @@
 import { create } from "zustand";
-import type { CommandArguments } from "#shared/contract/commands.ts";
-import type { AttachReport, ImportState } from "#shared/contract/results/sources.ts";
+import type { ImportedMap, ImportState } from "#shared/contract/results/imports.ts";
+import type { Loss } from "#shared/contract/results/notes.ts";
+import type { AttachReport } from "#shared/contract/results/sources.ts";
 import { bridge } from "../../bridge/bridge.ts";
 import { ask, CommandFailure } from "../commands.ts";
 import { useDialog } from "../dialog-store.ts";
-import { draftOf, emptyDraft, type FactsDraft, factsOf, labelFromFileName } from "./facts-draft.ts";
+import { draftOf, emptyDraft, type FactsDraft, labelFromFileName } from "./facts-draft.ts";
 import { type Gathered, TooManyFiles } from "./gathering.ts";
-import { type Batch, type Choice, type ImportRow, plan, rowsOf, type SentFile } from "./rows.ts";
+import { type MapDraft, mapDraftOf } from "./map-draft.ts";
+import type { ReadAs } from "./read-as.ts";
+import type { Batch, Choice, ImportRow, SentFile } from "./rows.ts";
+
+/** A map that was imported, with what its file held that could not be carried over. */
+export type KeptMap = {
+  readonly mapId: string;
+  readonly title: string;
+  readonly fileName: string;
+  readonly counts: ImportedMap["counts"];
+  readonly losses: readonly Loss[];
+};
 
 /** What was kept of an import. */
 export type KeptImport = {
+  /** Of texts and references; those that maps brought along are not among them. */
   readonly sourceIds: readonly string[];
+  readonly maps: readonly KeptMap[];
   readonly reports: readonly AttachReport[];
   /** What the changes are called that it took, in order: one for each batch. */
   readonly labels: readonly string[];
@@ -21,6 +35,11 @@ type ImportSession = {
   /** By row: what the person chose, and the facts they wrote. */
   readonly chosen: Readonly<Record<string, Choice>>;
   readonly drafts: Readonly<Record<string, FactsDraft>>;
+  readonly maps: Readonly<Record<string, MapDraft>>;
+  /** Rows that were read once more as something else: another row has taken their place. */
+  readonly replaced: Readonly<Record<string, true>>;
+  /** As what files are read that come from now on. */
+  readonly as: ReadAs;
   readonly leftAside: readonly string[];
   /** Folders and drops that are still being looked through. */
   readonly gathering: number;
@@ -36,6 +55,9 @@ const nothing: ImportSession = {
   batches: [],
   chosen: {},
   drafts: {},
+  maps: {},
+  replaced: {},
+  as: "anything",
   leftAside: [],
   gathering: 0,
   forSource: null,
@@ -60,7 +82,7 @@ useDialog.subscribe(({ request }, before) => {
   if (request === before.request) return;
   if (before.request?.kind === "add-sources") end();
   if (request?.kind === "add-sources") {
-    useImport.setState({ forSource: request.sourceId ?? null });
+    useImport.setState({ forSource: request.sourceId ?? null, as: request.as ?? "anything" });
     if (request.files.length > 0) void takeIn({ files: request.files, leftAside: [] });
   }
 });
@@ -84,6 +106,16 @@ function endJob(jobId: string): void {
   ask("import.end", { jobId }).catch(() => undefined);
 }
 
+/** Aborts when the import ends that is under way now. */
+export function importSignal(): AbortSignal {
+  return ending.signal;
+}
+
+/** True while whatever comes is read as a map. */
+export function readsMaps(): boolean {
+  return useImport.getState().as !== "anything";
+}
+
 /** Adds what was gathered, or is being gathered, to the import. */
 export async function takeIn(gathering: Gathered | Promise<Gathered>): Promise<void> {
   const { signal } = ending;
@@ -92,7 +124,8 @@ export async function takeIn(gathering: Gathered | Promise<Gathered>): Promise<v
     const { files, leftAside, pasted = false } = await gathering;
     if (signal.aborted) return;
     useImport.setState((state) => ({ leftAside: [...state.leftAside, ...leftAside] }));
-    if (files.length > 0) await bring(files, pasted, signal);
+    if (files.length === 0) return;
+    await bring({ key: newBatchKey(), files, pasted, as: useImport.getState().as }, signal);
   } catch (error) {
     if (!signal.aborted) useImport.setState({ fault: wordsOf(error) });
   } finally {
@@ -100,7 +133,25 @@ export async function takeIn(gathering: Gathered | Promise<Gathered>): Promise<v
   }
 }
 
-function wordsOf(error: unknown): string {
+/** Reads a row's file once more as something else; answers the batch that takes the row's place, null when it cannot be. */
+export function readAgain({ key, origin }: ImportRow, as: ReadAs): number | null {
+  if (origin === null) return null;
+  const { signal } = ending;
+  const batch = newBatchKey();
+  useImport.setState(({ replaced }) => ({ replaced: { ...replaced, [key]: true }, fault: null }));
+  bring({ key: batch, files: [origin.file], pasted: origin.pasted, as }, signal).catch((error: unknown) => {
+    if (!signal.aborted) useImport.setState({ fault: wordsOf(error) });
+  });
+  return batch;
+}
+
+function newBatchKey(): number {
+  lastBatch += 1;
+  return lastBatch;
+}
+
+/** What went wrong, for the person. */
+export function wordsOf(error: unknown): string {
   if (error instanceof CommandFailure || error instanceof TooManyFiles) return error.message;
   if (error instanceof DOMException) return "A file or folder could not be opened. Check that it is still there.";
   console.error(error);
@@ -108,15 +159,24 @@ function wordsOf(error: unknown): string {
 }
 
 /** Sends files and has them read. */
-async function bring(files: readonly File[], pasted: boolean, signal: AbortSignal): Promise<void> {
-  lastBatch += 1;
-  const key = lastBatch;
+async function bring(
+  {
+    key,
+    files,
+    pasted,
+    as,
+  }: { readonly key: number; readonly files: readonly File[]; readonly pasted: boolean; readonly as: ReadAs },
+  signal: AbortSignal,
+): Promise<void> {
   const sent = files.map(({ name, size }): SentFile => ({ name, size, sent: 0, fault: null }));
   const received: ({ readonly fileId: string; readonly name: string; readonly pasted: boolean } | null)[] = files.map(
     () => null,
   );
   useImport.setState((state) => ({
-    batches: [...state.batches, { key, jobId: null, files: [...sent], items: [], done: false }],
+    batches: [
+      ...state.batches,
+      { key, given: files, as, pasted, jobId: null, files: [...sent], items: [], done: false },
+    ],
   }));
   const tell = atMostEvery(tellEveryMs, () => {
     if (!signal.aborted) patch(key, (batch) => (batch.jobId === null ? { files: [...sent] } : {}));
@@ -144,7 +204,7 @@ async function bring(files: readonly File[], pasted: boolean, signal: AbortSigna
     return;
   }
   // Files that were received go with the end of a job, so there is one even for those of an import that has ended.
-  const { jobId } = await ask("import.start", { files: whole });
+  const { jobId } = await ask("import.start", { files: whole, as });
   if (signal.aborted) {
     endJob(jobId);
     return;
@@ -214,6 +274,16 @@ export function writeFacts(key: string, draft: FactsDraft): void {
   useImport.setState(({ drafts }) => ({ drafts: { ...drafts, [key]: draft } }));
 }
 
+/** Says what to call a map, and what becomes of what the library has of it already. */
+export function writeMap(key: string, draft: MapDraft): void {
+  useImport.setState(({ maps }) => ({ maps: { ...maps, [key]: draft }, fault: null }));
+}
+
+/** What is to become of a map: what the person said, else nothing is said. */
+export function mapDraftFor(key: string, map: ImportedMap, drafts: ImportSession["maps"]): MapDraft {
+  return drafts[key] ?? mapDraftOf(map);
+}
+
 /** The facts of an item's new source: those the person wrote, else those found in the file. */
 export function draftFor({ key, name, found }: ImportRow, drafts: ImportSession["drafts"]): FactsDraft {
   const written = drafts[key];
@@ -221,46 +291,4 @@ export function draftFor({ key, name, found }: ImportRow, drafts: ImportSession[
   const facts = found?.item.facts ?? null;
   const label = labelFromFileName(name);
   return facts === null ? { ...emptyDraft, label } : draftOf({ ...facts, label });
-}
-
-/** Keeps all that is not left out; null when it was refused, and `fault` then says why. */
-export async function keepImport(): Promise<KeptImport | null> {
-  const state = useImport.getState();
-  if (state.keeping) return null;
-  const { signal } = ending;
-  useImport.setState({ keeping: true, fault: null });
-  const rows = rowsOf(state.batches);
-  const planned = plan(rows, state.chosen, state.forSource);
-  let kept: KeptImport = { sourceIds: [], reports: [], labels: [] };
-  try {
-    for (const { key, jobId } of state.batches) {
-      if (jobId === null) continue;
-      const items = rows.flatMap((row): CommandArguments<"import.keep">["items"] => {
-        if (row.found?.jobId !== jobId) return [];
-        const { itemId } = row.found.item;
-        const choice = planned.get(row.key)?.choice;
-        if (choice?.kind === "attach") return [{ itemId, sourceId: choice.sourceId }];
-        const facts = choice?.kind === "new" ? factsOf(draftFor(row, state.drafts)) : null;
-        return facts === null ? [] : [{ itemId, facts }];
-      });
-      if (items.length === 0) continue;
-      const { sourceIds, reports } = await ask("import.keep", { jobId, items });
-      const { undo } = await ask("history.get", {});
-      kept = {
-        sourceIds: [...kept.sourceIds, ...sourceIds],
-        reports: [...kept.reports, ...reports],
-        labels: [...kept.labels, undo ?? ""],
-      };
-      if (signal.aborted) return kept;
-      // What is kept is not kept again where a later batch is refused.
-      useImport.setState(({ batches }) => ({ batches: batches.filter((batch) => batch.key !== key) }));
-    }
-    useImport.setState({ kept });
-    return kept;
-  } catch (error) {
-    if (!signal.aborted) useImport.setState({ fault: wordsOf(error) });
-    return null;
-  } finally {
-    if (!signal.aborted) useImport.setState({ keeping: false });
-  }
 }

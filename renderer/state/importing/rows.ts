@@ -1,5 +1,6 @@
-import type { ImportItem, ImportMatch } from "#shared/contract/results/sources.ts";
+import type { ImportItem, ImportMatch } from "#shared/contract/results/imports.ts";
 import type { Outcome } from "#shared/quoting/resolve.ts";
+import type { ReadAs } from "./read-as.ts";
 
 /** A file on its way to the program. */
 export type SentFile = {
@@ -15,6 +16,11 @@ export type SentFile = {
 /** Files that were dropped, chosen or pasted together, and what was found in them. */
 export type Batch = {
   readonly key: number;
+  /** The files themselves, to be read once more as something else. */
+  readonly given: readonly File[];
+  readonly as: ReadAs;
+  /** True where the files were made of a text that has none. */
+  readonly pasted: boolean;
   /** Null while the files are being sent. */
   readonly jobId: string | null;
   /** All files until the job has begun; then those that it did not get. */
@@ -34,6 +40,8 @@ export type ImportRow = {
   readonly fault: string | null;
   /** Null while it is being sent, and where that failed. */
   readonly found: { readonly jobId: string; readonly item: ImportItem } | null;
+  /** What it was read from and as what, null where it cannot be read once more as something else. */
+  readonly origin: { readonly file: File; readonly as: ReadAs; readonly pasted: boolean } | null;
 };
 
 /** What becomes of an item. */
@@ -49,31 +57,56 @@ export type Planned = {
   readonly twin: string | null;
 };
 
-export function rowsOf(batches: readonly Batch[]): readonly ImportRow[] {
-  return batches.flatMap(({ key, jobId, files, items }) => [
-    ...files.map(
-      (file, index): ImportRow => ({
-        key: `${key} file ${index}`,
-        name: file.name,
-        size: file.size,
-        state: file.fault === null ? "sending" : "failed",
-        progress: file.sent,
-        fault: file.fault,
-        found: null,
+/** The lines of all batches. `replaced` are the keys of those that were read once more as something else. */
+export function rowsOf(batches: readonly Batch[], replaced: Readonly<Record<string, true>> = {}): readonly ImportRow[] {
+  const rows = batches.flatMap(({ key, given, as, pasted, jobId, files, items }) => {
+    const originOf = originsIn(given);
+    return [
+      ...files.map(
+        (file, index): ImportRow => ({
+          key: `${key} file ${index}`,
+          name: file.name,
+          size: file.size,
+          state: file.fault === null ? "sending" : "failed",
+          progress: file.sent,
+          fault: file.fault,
+          found: null,
+          origin: null,
+        }),
+      ),
+      ...items.map((item): ImportRow => {
+        const file = originOf(item);
+        return {
+          key: `${key} ${item.itemId}`,
+          name: item.fileName,
+          size: item.size,
+          state: item.status,
+          progress: item.progress,
+          fault: item.error?.message ?? null,
+          found: jobId === null ? null : { jobId, item },
+          origin: file && { file, as, pasted },
+        };
       }),
-    ),
-    ...items.map(
-      (item): ImportRow => ({
-        key: `${key} ${item.itemId}`,
-        name: item.fileName,
-        size: item.size,
-        state: item.status,
-        progress: item.progress,
-        fault: item.error?.message ?? null,
-        found: jobId === null ? null : { jobId, item },
-      }),
-    ),
-  ]);
+    ];
+  });
+  return rows.filter(({ key }) => replaced[key] === undefined);
+}
+
+/** Tells which of the files an item is of; items come in the order of their files. */
+function originsIn(given: readonly File[]): (item: ImportItem) => File | null {
+  const named = new Map<string, File[]>();
+  for (const file of given) named.set(file.name, [...(named.get(file.name) ?? []), file]);
+  return ({ fileName, kind }) => {
+    const files = named.get(fileName);
+    if (files === undefined || kind === "reference") return null;
+    // Two of one name in two folders: the first item is of the first.
+    return (files.length > 1 ? files.shift() : files[0]) ?? null;
+  };
+}
+
+/** The batch that a line is in, by the line's key. */
+export function batchOfKey(key: string): string {
+  return key.split(" ", 1)[0] ?? "";
 }
 
 /** How many of a source's quotations there are, and how many the text has, in these words or others. */

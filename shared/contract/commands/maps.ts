@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { coordinateSchema, idSchema, limits, mapDirectionSchema, titleSchema } from "../../model/records.ts";
-import type { ExportedImage, MapContent, MapDetail, MapSummary } from "../results.ts";
-import { claimSpots, command, description, ids, imageOptions, none, spot } from "./define.ts";
+import type { MapContent, MapDetail, MapSummary } from "../results.ts";
+import { claimSpots, command, description, ids, none, spot } from "./define.ts";
 
 export const mapCommands = {
   "maps.list": command<readonly MapSummary[]>()(none),
@@ -62,7 +62,6 @@ export const mapCommands = {
   "map.duplicateClaims": command<{ readonly claimIds: readonly string[] }>()(
     z.strictObject({ mapId: idSchema, claims: claimSpots.min(1) }),
   ),
-  "map.export": command<ExportedImage>()(imageOptions.extend({ mapId: idSchema })),
 
   "frame.create": command<{ readonly frameId: string }>()(
     z.strictObject({

@@ -1,18 +1,8 @@
 import { z } from "zod";
-import {
-  authorSchema,
-  dateSchema,
-  idSchema,
-  limits,
-  nameSchema,
-  sourceSchema,
-  titleSchema,
-} from "../../model/records.ts";
+import { authorSchema, dateSchema, idSchema, nameSchema, sourceSchema, titleSchema } from "../../model/records.ts";
 import type {
-  AttachReport,
   Decisions,
   ExportedFile,
-  ImportState,
   SourceDeletionReport,
   SourceDetail,
   SourceRow,
@@ -21,7 +11,7 @@ import type {
 import { command, ids, none } from "./define.ts";
 
 /** The facts of a source, as CSL-JSON has them. A source without a title is called by its label. */
-const facts = {
+export const facts = {
   type: sourceSchema.shape.type.default("article"),
   title: titleSchema.nullable().default(null),
   /** The title, or else `Untitled`, when left out. */
@@ -33,9 +23,6 @@ const facts = {
   url: sourceSchema.shape.url.default(null),
   accessed: dateSchema.nullable().default(null),
 };
-
-/** Names a received file; hosts give it out (`Bridge.sendFile`). */
-const fileId = idSchema;
 
 export const sourceCommands = {
   "sources.list": command<readonly SourceRow[]>()(none),
@@ -97,41 +84,4 @@ export const sourceCommands = {
         .max(100_000),
     }),
   ),
-
-  /** Begins to read files that a host has received; events tell how far it is, `import.get` what was found. */
-  "import.start": command<{ readonly jobId: string }>()(
-    z.strictObject({
-      files: z
-        .array(
-          z.strictObject({
-            fileId,
-            name: z.string().min(1).max(limits.fileName),
-            /** Text that was pasted or typed: the source keeps no file's name, size and hash. */
-            pasted: z.boolean().default(false),
-          }),
-        )
-        .min(1)
-        .max(10_000),
-    }),
-  ),
-  "import.get": command<ImportState>()(z.strictObject({ jobId: idSchema })),
-  /** What attaching this item's text to that source would do to the source's quotations. */
-  "import.preview": command<AttachReport>()(z.strictObject({ jobId: idSchema, itemId: idSchema, sourceId: idSchema })),
-  /** Keeps items, as new sources or as the texts of known ones, in one change; the others are left. Ends the job. */
-  "import.keep": command<{ readonly sourceIds: readonly string[]; readonly reports: readonly AttachReport[] }>()(
-    z.strictObject({
-      jobId: idSchema,
-      items: z
-        .array(
-          z.union([
-            z.strictObject({ itemId: idSchema, sourceId: idSchema }),
-            z.strictObject({ itemId: idSchema, facts: z.strictObject(facts) }),
-          ]),
-        )
-        .min(1)
-        .max(100_000),
-    }),
-  ),
-  /** Stops what is being read and forgets the job and its files; nothing is kept. */
-  "import.end": command<null>()(z.strictObject({ jobId: idSchema })),
 } as const;

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { idSchema } from "../../model/records.ts";
+import type { ExportedImage } from "../results/images.ts";
 import type { ExportedFile } from "../results/sources.ts";
 import type { Matrix, Timeline } from "../results/who-says-what.ts";
-import type { ExportedImage } from "../results.ts";
 import { command, imageOptions } from "./define.ts";
 
 const matrixOf = {

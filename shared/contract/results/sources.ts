@@ -1,8 +1,6 @@
-import type { ProposedFacts } from "../../model/read-text.ts";
 import type { Claim, ClaimQuotation, Note, Page, Source, SourceFile, Tag, Tagging } from "../../model/records.ts";
 import type { DifferencePart } from "../../quoting/difference.ts";
 import type { Outcome } from "../../quoting/resolve.ts";
-import type { CommandError } from "../errors.ts";
 import type { QuotationRow } from "../results.ts";
 
 /** A source as lists have it: what may be long stays behind. */
@@ -81,49 +79,6 @@ export type Decisions = {
   readonly sourceId: string;
   readonly textHash: string | null;
   readonly passages: readonly (FoundPassage & { readonly speakerName: string | null })[];
-};
-
-/** One thing that a file brings: a text, or one entry of a list of references. */
-export type ImportItem = {
-  readonly itemId: string;
-  readonly fileName: string;
-  /** Bytes of the file. */
-  readonly size: number;
-  readonly status: "waiting" | "reading" | "ready" | "failed";
-  /** 0 to 1 while it is being read; null when it cannot be told. */
-  readonly progress: number | null;
-  /** Why it could not be read, for the person. */
-  readonly error: CommandError | null;
-  readonly kind: "text" | "reference" | null;
-  /** What was found in the file; proposed, not imposed. */
-  readonly facts: ProposedFacts | null;
-  readonly text: {
-    readonly characters: number;
-    readonly paragraphs: number;
-    readonly pages: number;
-    /** The first few hundred characters. */
-    readonly beginning: string;
-  } | null;
-  readonly warnings: readonly string[];
-  /** A source that this very text, file or reference is already in the library as. */
-  readonly sameAs: { readonly sourceId: string; readonly label: string } | null;
-  /** Sources whose quotations this text holds, the best first. */
-  readonly matches: readonly ImportMatch[];
-};
-
-export type ImportMatch = {
-  readonly sourceId: string;
-  readonly label: string;
-  readonly hasText: boolean;
-  /** Quotations and passages of that source by how they would stand. */
-  readonly outcomes: Readonly<Record<Outcome, number>>;
-};
-
-export type ImportState = {
-  readonly jobId: string;
-  /** `reading` until every item is ready or has failed. */
-  readonly status: "reading" | "ready";
-  readonly items: readonly ImportItem[];
 };
 
 /** A file that a command made for the person to save. */

@@ -14,6 +14,7 @@ import {
 import { memo, useEffect, useState } from "react";
 import { createRoot } from "react-dom/client";
 import { type BaselineMap, type BaselineOptions, cardSize } from "./map.ts";
+import { pictureOf } from "./picture.ts";
 
 /**
  * What one gets from React Flow by its documentation: a memoised card as HTML with
@@ -66,6 +67,7 @@ function Flow({ map }: { readonly map: BaselineMap }) {
 
   useEffect(() => {
     window.placesOfCards = () => flow.getNodes().map(({ id, position }) => [id, position.x, position.y] as const);
+    window.pictureOfMap = (format, scale) => pictureOf(flow.getNodesBounds(flow.getNodes()), format, scale);
     const answerKey = (event: KeyboardEvent) => {
       if (!event.ctrlKey) return;
       if (event.key === "0") void flow.setViewport(options.fit, { duration: travelMs });

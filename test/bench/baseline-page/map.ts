@@ -21,10 +21,20 @@ export type BaselineOptions = {
   readonly fit: Viewport;
 };
 
+/** What became of a picture: how long it took, how large it is, and what it shows. */
+export type BaselinePicture = Size & {
+  readonly milliseconds: number;
+  readonly bytes: number;
+  /** Cards that are in it. */
+  readonly cards: number;
+};
+
 declare global {
   interface Window {
     /** For the driver: id, x and y of every card. */
     placesOfCards?: () => readonly (readonly [string, number, number])[];
+    /** For the driver: the whole map as a picture. */
+    pictureOfMap?: (format: "svg" | "png", scale: number) => Promise<BaselinePicture>;
   }
 }
 

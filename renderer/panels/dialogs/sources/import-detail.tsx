@@ -1,13 +1,16 @@
 import { type ReactNode, useId, useMemo, useState } from "react";
-import type { ImportItem, ImportMatch } from "#shared/contract/results/sources.ts";
+import type { ImportItem, ImportMatch } from "#shared/contract/results/imports.ts";
 import { draftOf } from "../../../state/importing/facts-draft.ts";
 import { choose, draftFor, useImport, writeFacts } from "../../../state/importing/import-store.ts";
+import { mayBeMap, type ReadAs } from "../../../state/importing/read-as.ts";
 import type { Choice, ImportRow, Planned } from "../../../state/importing/rows.ts";
 import { useCommand } from "../../../state/queries.ts";
 import { type Pick, PickField } from "../../ui/pick-field.tsx";
 import { FactsFields } from "./facts-fields.tsx";
 import { extentInWords, nameOf, sizeInWords, stateInWords } from "./import-words.ts";
+import { MapDetail } from "./map-detail.tsx";
 import { foundInWords, type Outcomes, outcomesInWords, outcomesOf } from "./outcome-words.ts";
+import { ReadAsField } from "./read-as-field.tsx";
 
 /** How many matching sources are offered by name; any other can be picked from the list. */
 const matchesOffered = 3;
@@ -19,20 +22,27 @@ export function ImportDetail({
   row,
   planned,
   twice,
+  alone,
+  readAs,
 }: {
   readonly row: ImportRow;
   readonly planned: Planned | null;
   readonly twice: ReadonlySet<string>;
+  /** True while nothing else is being added. */
+  readonly alone: boolean;
+  /** Reads the file once more, as something else. */
+  readonly readAs: (as: ReadAs) => void;
 }) {
   const item = row.found?.item ?? null;
   return (
-    <section className="import-detail scroll" aria-label={nameOf(row)}>
+    <section className="import-detail scroll" aria-label={nameOf(row)} data-row={row.key}>
       <h3 className="import-name">{nameOf(row)}</h3>
       {planned === null || item === null || row.found === null ? (
         <>
           <p className="small mute">{sizeInWords(row.size)}</p>
           <p className={row.state === "failed" ? "import-fault" : "mute"}>{stateInWords(row, null, noLabels)}</p>
-          {row.state === "failed" && <p className="small mute">The other files can be added without it.</p>}
+          {row.state === "failed" && !alone && <p className="small mute">The others can be added without it.</p>}
+          {row.state === "failed" && <ReadOtherwise row={row} readAs={readAs} />}
         </>
       ) : (
         <>
@@ -42,8 +52,18 @@ export function ImportDetail({
               {warning}
             </p>
           ))}
-          <Choices row={row} jobId={row.found.jobId} item={item} planned={planned} twice={twice} />
-          {planned.choice.kind === "new" && <NewFacts row={row} item={item} />}
+          {item.map === null ? (
+            <>
+              <Choices row={row} jobId={row.found.jobId} item={item} planned={planned} twice={twice} />
+              <ReadOtherwise row={row} readAs={readAs} />
+              {planned.choice.kind === "new" && <NewFacts row={row} item={item} />}
+            </>
+          ) : (
+            <>
+              <MapDetail row={row} map={item.map} choice={planned.choice} alone={alone} />
+              <ReadOtherwise row={row} readAs={readAs} />
+            </>
+          )}
           {item.text !== null && (
             <>
               <h4 className="label">How it begins</h4>
@@ -56,6 +76,27 @@ export function ImportDetail({
         </>
       )}
     </section>
+  );
+}
+
+/** Offers to read a file as a map of another format, where it may be one. */
+function ReadOtherwise({ row, readAs }: { readonly row: ImportRow; readonly readAs: (as: ReadAs) => void }) {
+  const { origin, found } = row;
+  const format = found?.item.map?.format ?? null;
+  const wantsText = useImport(({ forSource }) => forSource !== null);
+  if (origin === null || wantsText || !mayBeMap(origin.file.name)) return null;
+  return (
+    <details className="import-unfold small">
+      <summary>{found?.item.kind === "text" ? "Read it as a map instead" : "Read it in another format"}</summary>
+      <ReadAsField
+        label="Read it as"
+        hideLabel
+        value={format ?? origin.as}
+        anything={format === null && origin.as === "anything" ? "A text or a list of references" : null}
+        map={format === null ? "A map, in the format it seems to be" : null}
+        change={readAs}
+      />
+    </details>
   );
 }
 

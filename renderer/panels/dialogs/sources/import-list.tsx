@@ -1,4 +1,14 @@
-import { CircleAlert, FilePlus2, FileText, FolderPlus, Hourglass, Link2, type LucideIcon, Minus } from "lucide-react";
+import {
+  CircleAlert,
+  FilePlus2,
+  FileText,
+  FolderPlus,
+  Hourglass,
+  Link2,
+  type LucideIcon,
+  Minus,
+  Network,
+} from "lucide-react";
 import { type KeyboardEvent, useMemo } from "react";
 import { choose } from "../../../state/importing/import-store.ts";
 import type { ImportRow, Planned } from "../../../state/importing/rows.ts";
@@ -18,6 +28,7 @@ export function ImportList({
   rows,
   planned,
   twice,
+  undecided,
   current,
   setCurrent,
 }: {
@@ -25,11 +36,20 @@ export function ImportList({
   readonly planned: ReadonlyMap<string, Planned>;
   /** Sources that more than one item is to become the text of. */
   readonly twice: ReadonlySet<string>;
+  /** Maps of which it is still to be said what becomes of what the library has already, by the keys of their rows. */
+  readonly undecided: ReadonlyMap<string, number>;
   readonly current: string | null;
   readonly setCurrent: (key: string) => void;
 }) {
   const sources = useCommand("sources.list", {}).data;
   const labels = useMemo(() => new Map(sources?.map(({ source }) => [source.id, source.label])), [sources]);
+  const openOf = (row: ImportRow, plan: Planned | null): string | null => {
+    if (plan?.choice.kind === "attach" && twice.has(plan.choice.sourceId)) {
+      return "Another file is to be the text of this source too";
+    }
+    const count = undecided.get(row.key) ?? 0;
+    return count === 0 ? null : `${count.toLocaleString("en-GB")} to decide on`;
+  };
   const place = rows.findIndex(({ key }) => key === current);
   return (
     <div className="import-files">
@@ -56,7 +76,7 @@ export function ImportList({
                 row={row}
                 planned={plan}
                 says={stateInWords(row, plan, labels)}
-                conflict={plan?.choice.kind === "attach" && twice.has(plan.choice.sourceId)}
+                open={openOf(row, plan)}
                 current={row.key === current}
                 tabIndex={tabIndex}
                 setCurrent={setCurrent}
@@ -73,7 +93,7 @@ function Row({
   row,
   planned,
   says,
-  conflict,
+  open,
   current,
   tabIndex,
   setCurrent,
@@ -81,13 +101,14 @@ function Row({
   readonly row: ImportRow;
   readonly planned: Planned | null;
   readonly says: string;
-  readonly conflict: boolean;
+  /** What is still to be said about it, null where nothing is. */
+  readonly open: string | null;
   readonly current: boolean;
   readonly tabIndex: 0 | -1;
   readonly setCurrent: (key: string) => void;
 }) {
   const Icon = iconOf(row, planned);
-  const failed = row.state === "failed" || conflict;
+  const failed = row.state === "failed" || open !== null;
   const answerKey = (event: KeyboardEvent) => {
     if (event.key !== "Delete" || planned === null) return;
     event.preventDefault();
@@ -108,17 +129,15 @@ function Row({
       <Icon aria-hidden className={failed ? "attack" : undefined} />
       <span className="grow">
         <span className="ellipsis source-title">{nameOf(row)}</span>
-        <span className={`ellipsis small source-facts ${failed ? "attack" : "mute"}`}>
-          {conflict ? "Another file is to be the text of this source too" : says}
-        </span>
+        <span className={`ellipsis small source-facts ${failed ? "attack" : "mute"}`}>{open ?? says}</span>
       </span>
     </button>
   );
 }
 
-function iconOf({ state }: ImportRow, planned: Planned | null): LucideIcon {
+function iconOf({ state, found }: ImportRow, planned: Planned | null): LucideIcon {
   if (state === "failed") return CircleAlert;
   if (planned === null) return Hourglass;
-  const icons = { new: FileText, attach: Link2, out: Minus };
+  const icons = { new: found?.item.kind === "map" ? Network : FileText, attach: Link2, out: Minus };
   return icons[planned.choice.kind];
 }

@@ -1,12 +1,13 @@
-import { exportImage } from "#main/commands/images.ts";
 import { tidyLayout } from "#shared/layout/tidy.ts";
 import { tablesFrom, viewMap } from "#shared/model/map-view.ts";
 import { geometryOfMap } from "#shared/scene/map-geometry.ts";
+import { buildScene } from "#shared/scene/scene.ts";
+import { toSvg } from "#shared/scene/svg.ts";
 import { generateMap } from "./generate.ts";
 import { type BenchRow, printRows, timesOf } from "./measure.ts";
 
-/** Pictures and layout of made-up maps; the baseline of a picture is reckoning where everything lies. */
-export async function benchImages(): Promise<void> {
+/** Drawing and layout of made-up maps within this process; the baseline of a drawing is reckoning where everything lies. */
+export async function benchScene(): Promise<void> {
   for (const size of [100, 1_000, 5_000]) {
     const records = generateMap(size);
     const tables = tablesFrom(records);
@@ -27,14 +28,11 @@ export async function benchImages(): Promise<void> {
       name: "where everything lies",
       times: await timesOf(runs, () => geometryOfMap(viewMap(tables, "bench"))),
     };
-    const image = (format: "svg" | "png", scale: number) =>
-      timesOf(runs, () => exportImage(tables, "bench", { format, theme: "light", scale }));
+    const drawn = () => toSvg(buildScene(viewMap(tables, "bench"), { theme: "light" }), { scale: 1 });
     const rows: BenchRow[] = [
-      { name: "records to SVG", times: await image("svg", 1), baseline: geometry },
+      { name: "records to SVG", times: await timesOf(runs, drawn), baseline: geometry },
       { name: "tidy layout", times: await timesOf(runs, () => tidyLayout(layoutCards, links)) },
     ];
-    // At larger sizes a PNG of the whole map at full size passes what a bitmap may have.
-    if (size <= 1_000) rows.splice(1, 0, { name: "records to PNG at scale 0.5", times: await image("png", 0.5) });
-    printRows(`Picture and layout of ${size.toLocaleString("en")} cards`, rows);
+    printRows(`Scene and layout of ${size.toLocaleString("en")} cards`, rows);
   }
 }
