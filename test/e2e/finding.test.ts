@@ -141,7 +141,8 @@ test("[W421] a claim is found in its context and shown on the map", async () => 
   await expect
     .poll(() => hit("Claim", "Every heron needs water.").innerText())
     .toContain("Zoë Heronsdale · on this map");
-  expect(await hit("Claim", "Every heron needs water.").locator("mark").allInnerTexts()).toEqual(["heron", "water"]);
+  const marks = () => hit("Claim", "Every heron needs water.").locator("mark").allInnerTexts();
+  await expect.poll(marks).toEqual(["heron", "water"]);
   await choose("Claim", "Every heron needs water.");
   await inspector(page).getByText("Every heron needs water.").first().waitFor();
 });

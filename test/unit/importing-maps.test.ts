@@ -468,7 +468,7 @@ describe("what goes wrong", () => {
     });
     for (const { fileName, status, error } of state.items) {
       expect([fileName, status, error?.code]).toEqual([fileName, "failed", "file-unreadable"]);
-      expect(error?.message).toMatch(/line \d+|version|map: |deep/);
+      expect(error?.message).toMatch(/Line \d+|version|map: |deep/i);
     }
     for (const { itemId } of state.items) {
       expect(await refused("import.keep", { jobId: state.jobId, items: [{ itemId, map: {} }] })).toMatch(
