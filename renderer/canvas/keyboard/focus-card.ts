@@ -1,3 +1,4 @@
+import { useDialog } from "../../state/dialog-store.ts";
 import { canvasId } from "../node-ids.ts";
 
 /** Gives a card's element the keyboard, once it is drawn. */
@@ -12,6 +13,8 @@ export function focusLink(inferenceId: string): void {
 
 function focusElement(selector: string): void {
   requestAnimationFrame(() => {
+    // Who has gone on to a dialog meanwhile is writing there already.
+    if (useDialog.getState().request !== null) return;
     const element = document.querySelector<HTMLElement | SVGElement>(selector);
     element?.focus({ preventScroll: true });
   });
