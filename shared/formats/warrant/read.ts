@@ -3,7 +3,9 @@ import { documentLimit, FormatFault } from "../document/fault.ts";
 import type { MapDocument } from "../document/map-document.ts";
 import type { ParsedMap } from "../document/parsed-map.ts";
 import { isObject, type JsonObject, parseJson } from "../json.ts";
+import { Losses } from "../losses.ts";
 import { checkReferences } from "./references.ts";
+import { withoutRepeats } from "./repeats.ts";
 import { formatName, type ListName, listNames, listParts, mapPart } from "./schema.ts";
 import { type Upgrade, upgraded } from "./upgrades.ts";
 
@@ -37,7 +39,8 @@ export function readWarrant(text: string, steps?: readonly Upgrade[]): ParsedMap
   // Halves of characters come in as escapes only, and no database can hold them.
   if (/\\ud[89a-f]/i.test(text)) refuseHalves(document, "");
   checkReferences(document);
-  return { document, losses: [] };
+  const losses = new Losses();
+  return { document: withoutRepeats(document, losses), losses: losses.list() };
 }
 
 function isListName(name: string): name is ListName {

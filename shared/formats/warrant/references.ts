@@ -1,5 +1,5 @@
 import type { Passage } from "../../model/records.ts";
-import { shapeFault, statementKey, targetsFormCycle } from "../../model/rules.ts";
+import { shapeFault, targetsFormCycle } from "../../model/rules.ts";
 import { FormatFault } from "../document/fault.ts";
 import type { MapDocument } from "../document/map-document.ts";
 
@@ -51,13 +51,6 @@ export function checkReferences(document: MapDocument): void {
     const fault = shapeFault({ kind, premiseClaimIds: premises.map(({ claimId }) => claimId), target });
     if (fault !== null) throw new FormatFault(fault, where);
   }
-  refuseTwice(
-    document.inferences.map(({ kind, premises, target }) =>
-      statementKey({ kind, premiseClaimIds: premises.map(({ claimId }) => claimId), target }),
-    ),
-    (index) => `inferences[${index}]`,
-    () => "another argument says the same: of this kind, with these premises, to this target.",
-  );
   refuseRings(document);
   for (const [index, { subject }] of document.notes.entries()) {
     const where = `notes[${index}].subject`;

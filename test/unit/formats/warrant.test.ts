@@ -114,11 +114,6 @@ describe("the Warrant map file", () => {
       /^inferences\[0\]\.target: this argument aims/,
     ],
     [
-      "an argument twice",
-      (file) => Object(file.inferences).push({ ...Object(file.inferences)[0], id: "again" }),
-      /another argument says the same/,
-    ],
-    [
       "an argument about itself",
       (file) => (Object(file.inferences)[0].target = { claimId: Object(file.inferences)[0].premises[0].claimId }),
       /^inferences\[0\]: A claim cannot be/,
@@ -140,6 +135,27 @@ describe("the Warrant map file", () => {
       expect(faultOf(changed((file) => void change(file)))).toMatch(message);
     },
   );
+
+  test("[F123] arguments that say the same are one, with what aims at them and is noted on them, and are told", () => {
+    const file = changed((json) => {
+      const [first] = Object(json.inferences);
+      const { id: _, ...same } = first;
+      const aimed = { ...same, kind: "attack", premises: [{ claimId: first.target.claimId, implicit: false }] };
+      Object(json.inferences).push(
+        { ...same, id: "again" },
+        { ...aimed, id: "one", target: { inferenceId: first.id } },
+        { ...aimed, id: "two", target: { inferenceId: "again" } },
+      );
+      Object(json.notes).push({ ...Object(json.notes)[0], id: "on-it", subject: { kind: "inference", id: "two" } });
+    });
+    const { document, losses } = readWarrant(file);
+    const ids = document.inferences.map(({ id }) => id);
+    expect(ids).toContain("one");
+    expect(ids).not.toContain("again");
+    expect(ids).not.toContain("two");
+    expect(document.notes.find(({ id }) => id === "on-it")?.subject).toEqual({ kind: "inference", id: "one" });
+    expect(losses).toMatchObject([{ what: "arguments that say the same as another", count: 2 }]);
+  });
 
   test("[F123] what is no JSON is refused with line and column; a passage must fit its source's text", () => {
     expect(faultOf("")).toMatch(/empty/);
